@@ -1,0 +1,5 @@
+"""`python -m samverkan` is `samverkan`."""
+
+from samverkan.cli import main
+
+main()

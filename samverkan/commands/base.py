@@ -1,0 +1,221 @@
+"""Commands that speak the user's language and take the global options before and after."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from samverkan import words
+
+
+@dataclass
+class Settings:
+    """What the global options say. `format` is None until the user names one."""
+
+    store: Path | None = None
+    lang: str = words.DEFAULT
+    format: str | None = None
+    out: Path | None = None
+
+    def say(self, key: str, **fields: object) -> str:
+        """Return the words of `key` in the user's language."""
+        return words.say(key, self.lang, **fields)
+
+    def told(self, key: str, **fields: object) -> None:
+        """Write a message to standard error, where progress and messages go."""
+        click.echo(self.say(key, **fields), err=True)
+
+
+def settings() -> Settings:
+    """Return the settings of the running command."""
+    return click.get_current_context().find_root().ensure_object(Settings)
+
+
+def initial_lang() -> str:
+    """Return the language to start in: $SAMVERKAN_LANG, else Swedish."""
+    lang = os.environ.get("SAMVERKAN_LANG", words.DEFAULT)[:2]
+    return lang if lang in words.LANGUAGES else words.DEFAULT
+
+
+class Option(click.Option):
+    """An option whose help stands in the catalogue under `option.<name>`."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        self.help = words.say(f"option.{self.name}", _lang(ctx))
+        return super().get_help_record(ctx)
+
+
+class Formatter(click.HelpFormatter):
+    """Help with headings in the user's language."""
+
+    lang = words.DEFAULT
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        super().write_usage(prog, args, words.say("help.usage", self.lang) + " ")
+
+    @contextmanager
+    def section(self, name: str) -> Iterator[None]:
+        with super().section(words.term("heading", name.lower(), self.lang)):
+            yield
+
+
+class Context(click.Context):
+    """A context whose help is in the user's language."""
+
+    def make_formatter(self) -> click.HelpFormatter:
+        formatter = Formatter(width=self.terminal_width, max_width=self.max_content_width)
+        formatter.lang = _lang(self)
+        return formatter
+
+
+class Command(click.Command):
+    """A command whose help and example stand in the catalogue under its name."""
+
+    context_class = Context
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        self.help = words.say(f"command.{_key(self)}", _lang(ctx))
+        super().format_help_text(ctx, formatter)
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        ctx = click.get_current_context(silent=True)
+        lang = _lang(ctx) if ctx else initial_lang()
+        return words.say(f"command.{_key(self)}", lang).partition("\n")[0].rstrip(".")
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        example = words.catalogue().get(f"example.{_key(self)}")
+        if example:
+            with formatter.section("example"):
+                formatter.write_text(example[_lang(ctx)])
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        option = super().get_help_option(ctx)
+        if option:
+            option.help = words.say("option.help", _lang(ctx))
+        return option
+
+
+class Group(Command, click.Group):
+    """A group of such commands."""
+
+    command_class = Command
+
+
+def _key(command: click.Command) -> str:
+    return (command.name or "").replace("-", "_")
+
+
+def _lang(ctx: click.Context) -> str:
+    found = ctx.find_root().obj
+    return found.lang if isinstance(found, Settings) else initial_lang()
+
+
+def _keep(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
+    """Return a callback that puts a value where every command finds it."""
+
+    def keep(ctx: click.Context, _: click.Parameter, value: Any) -> None:
+        root = ctx.find_root()
+        if not isinstance(root.obj, Settings):
+            root.obj = Settings(lang=initial_lang())
+        if value is not None:
+            setattr(root.obj, name, value)
+
+    return keep
+
+
+def global_options(formats: Sequence[str] = ()) -> list[click.Parameter]:
+    """Return the global options; `formats` are those the command can write."""
+    path = click.Path(path_type=Path)
+    form = click.Choice(list(formats)) if formats else click.STRING
+    kinds: dict[str, Any] = {
+        "store": path,
+        "lang": click.Choice(list(words.LANGUAGES)),
+        "format": form,
+        "out": click.Path(path_type=Path, dir_okay=False),
+    }
+    return [
+        Option(
+            [f"--{name}"], type=kind, expose_value=False, callback=_keep(name),
+            is_eager=name == "lang",
+        )
+        for name, kind in kinds.items()
+    ]  # fmt: skip
+
+
+def command(name: str, formats: Sequence[str] = (), **attributes: Any) -> Callable[..., Command]:
+    """Return a decorator that makes a function a command with the global options."""
+
+    def decorate(function: Callable[..., None]) -> Command:
+        made = click.command(name, cls=Command, **attributes)(function)
+        made.params += global_options(formats)
+        return made
+
+    return decorate
+
+
+def option(*names: str, **attributes: Any) -> Callable[..., Any]:
+    """Return a decorator that adds an option whose help is in the catalogue."""
+    return click.option(*names, cls=Option, **attributes)
+
+
+def main(group: click.Group, arguments: Sequence[str] | None = None) -> int:
+    """Run a command line and return its exit code: the one place where an error meets the user."""
+    from samverkan.errors import SamverkanError
+
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+    state = Settings(lang=initial_lang())
+    try:
+        code = group.main(
+            list(sys.argv[1:] if arguments is None else arguments),
+            prog_name="samverkan", standalone_mode=False, obj=state,
+        )  # fmt: skip
+        return code if isinstance(code, int) else 0
+    except SamverkanError as error:
+        click.echo(error.say(state.lang), err=True)
+        return error.exit_code
+    except click.ClickException as error:
+        click.echo(_usage(error, state.lang), err=True)
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(state.say("error.interrupted"), err=True)
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        what = error.strerror or str(error)
+        click.echo(state.say("error.system", what=what, path=error.filename or ""), err=True)
+        return 1
+
+
+def _usage(error: click.ClickException, lang: str) -> str:
+    """Return a usage error of click in one line of the user's language."""
+
+    def say(key: str, **fields: object) -> str:
+        return words.say(f"usage.{key}", lang, **fields)
+
+    near = ", ".join(getattr(error, "possibilities", None) or ())
+    hint = " " + words.say("error.did_you_mean", lang, names=near) if near else ""
+    match error:
+        case click.NoSuchOption():
+            return say("no_such_option", name=error.option_name) + hint
+        case click.MissingParameter():
+            name = error.param.human_readable_name if error.param else ""
+            return say("missing", name=name)
+        case click.BadParameter():
+            name = error.param.human_readable_name if error.param else ""
+            allowed = ", ".join(getattr(getattr(error.param, "type", None), "choices", ()))
+            key = "bad_choice" if allowed else "bad_value"
+            return say(key, name=name, allowed=allowed, why=error.message)
+        case _:
+            return say("other", why=error.message)
+
+
+SHELLS: Final = ("bash", "zsh", "fish")

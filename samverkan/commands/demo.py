@@ -1,0 +1,45 @@
+"""`demo`: the main job in one go, on the register that comes with the program."""
+
+from pathlib import Path
+
+import click
+
+from samverkan.commands.base import command, settings
+from samverkan.commands.output import put_rich
+
+REGISTER = "vagen-in"
+QUESTION = "who-cooperates"
+#: The area asked about, by the id that it has in the register.
+AREA = "bostad"
+
+
+@command("demo", formats=("table",))
+@click.argument(
+    "folder", type=click.Path(path_type=Path, file_okay=False), default="samverkan-demo"
+)
+def demo(folder: Path) -> None:
+    from samverkan.commands.reading import answer
+    from samverkan.errors import OutputError
+    from samverkan.export.files import write
+    from samverkan.export.html import page
+    from samverkan.graph.query import question
+    from samverkan.knowledge import KnowledgeBase
+
+    state = settings()
+    store = state.store or folder / "store"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError("out_unwritable", path=folder, why=error.strerror) from error
+    with KnowledgeBase.edit(store) as kb:
+        loaded = kb.load(REGISTER)
+        state.told("done.loaded", register=loaded.register, rows=loaded.rows)
+        table = kb.ask(QUESTION, area=AREA, lang=state.lang)
+        picture = kb.picture(area=AREA, lang=state.lang)
+        whole = kb.picture(lang=state.lang)
+    put_rich(state, *answer(question(QUESTION), table, state.lang))
+    for name, drawn in ((f"-{AREA}", picture), ("", whole)):
+        path = folder / state.say("file.network", name=name)
+        write(path, page(drawn).encode())
+        click.echo(state.say("done.written", path=path))
+    click.echo(state.say("done.demo", store=store))

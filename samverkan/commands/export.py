@@ -1,0 +1,107 @@
+"""`export`: a network page, or the data."""
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from samverkan.commands.ask import LAYERS, _moment
+from samverkan.commands.base import Group, Settings, command, option, settings
+
+if TYPE_CHECKING:
+    from samverkan.graph.projection import Layer
+
+DATA = ("turtle", "trig", "nquads", "nt", "jsonld")
+
+
+@click.group("export", cls=Group)
+def export() -> None:
+    pass
+
+
+@command("network", formats=("html",))
+@option("--area")
+@option("--place")
+@option("--layer", "layers", type=click.Choice(LAYERS), multiple=True)
+@option("--year", "when_year", metavar="YYYY")
+@option("--date", "when_date", metavar="YYYY-MM-DD")
+@option("--expand", is_flag=True)
+@option("--printed-only", is_flag=True)
+@option("--no-hubs", is_flag=True)
+@option("--force", is_flag=True)
+def network(
+    area: str | None,
+    place: str | None,
+    layers: "tuple[Layer, ...]",
+    when_year: str | None,
+    when_date: str | None,
+    expand: bool,
+    printed_only: bool,
+    no_hubs: bool,
+    force: bool,
+) -> None:
+    from samverkan.export.html import page
+    from samverkan.knowledge import KnowledgeBase
+
+    state = settings()
+    with KnowledgeBase.open(state.store) as kb:
+        picture = kb.picture(
+            area=area, place=place, layers=layers or LAYERS, when=_moment(when_year, when_date),
+            expand=expand, printed_only=printed_only, hubs=not no_hubs, lang=state.lang,
+        )  # fmt: skip
+    target = state.out or Path(state.say("file.network", name=stem(area)))
+    _save(state, target, page(picture).encode(), force)
+
+
+@command("data", formats=DATA)
+@option("--register", "register")
+@option("--force", is_flag=True)
+def data(register: str | None, force: bool) -> None:
+    from samverkan.export.rdf import SUFFIXES, serialize_quads
+    from samverkan.knowledge import KnowledgeBase
+
+    state = settings()
+    form = state.format or _form(state.out) or "turtle"
+    with KnowledgeBase.open(state.store) as kb:
+        content = serialize_quads(kb.quads(register), form)
+    target = state.out or Path(f"{register or 'samverkan'}{SUFFIXES[form]}")
+    _save(state, target, content, force)
+
+
+def stem(area: str | None) -> str:
+    """Return the part of a file name that says which area the file is about.
+
+    >>> stem("Vägen till bostad"), stem(None)
+    ('-vägen-till-bostad', '')
+    """
+    return "-" + "-".join(re.findall(r"\w+", area.casefold())) if area else ""
+
+
+def _form(out: Path | None) -> str | None:
+    """Return the format that a file name asks for. Raises UsageError for an unknown suffix."""
+    from samverkan.errors import UsageError
+    from samverkan.export.rdf import SUFFIXES
+
+    if out is None:
+        return None
+    found = {suffix: form for form, suffix in SUFFIXES.items()}.get(out.suffix.lower())
+    if found is None:
+        raise UsageError(
+            "unknown_out_suffix", suffix=out.suffix or "–", known=", ".join(SUFFIXES.values())
+        )
+    return found
+
+
+def _save(state: Settings, target: Path, content: bytes, force: bool) -> None:
+    """Write an export to its file and print the path."""
+    from samverkan.errors import OutputError
+    from samverkan.export.files import write
+
+    if target.exists() and not force and not target.is_dir():
+        raise OutputError("out_exists", path=target)
+    click.echo(write(target, content))
+
+
+export.add_command(network)
+export.add_command(data)

@@ -1,0 +1,63 @@
+"""`find`, `show`, `info`: what is there, and everything about one thing."""
+
+import dataclasses
+import json
+
+import click
+
+from samverkan.commands.base import command, settings
+from samverkan.commands.output import chosen_format, put, put_rich
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+@command("find", formats=("table", "json"))
+@click.argument("text")
+def find(text: str) -> None:
+    from samverkan.export.tables import to_rich
+    from samverkan.knowledge import KnowledgeBase
+
+    state = settings()
+    with KnowledgeBase.open(state.store) as kb:
+        hits = [dataclasses.asdict(hit) for hit in kb.find(text)]
+    if chosen_format(state) == "json":
+        put(state, _json({"text": text, "rows": hits}))
+    elif hits:
+        put_rich(state, to_rich(("iri", "kind", "label", "name"), hits, state.lang))
+    else:
+        put(state, state.say("answer.not_found", text=text) + "\n")
+
+
+@command("show", formats=("table", "json"))
+@click.argument("name")
+def show(name: str) -> None:
+    from samverkan.knowledge import KnowledgeBase
+
+    state = settings()
+    with KnowledgeBase.open(state.store) as kb:
+        description = kb.show(name, state.lang)
+    if chosen_format(state) == "json":
+        put(state, _json(dataclasses.asdict(description)))
+        return
+    from samverkan.commands.sheet import sheet
+
+    put_rich(state, *sheet(description, state.lang))
+
+
+@command("info", formats=("table", "json"))
+def info() -> None:
+    from samverkan.knowledge import KnowledgeBase
+
+    state = settings()
+    with KnowledgeBase.open(state.store) as kb:
+        told = kb.info(state.lang)
+    if chosen_format(state) == "json":
+        put(state, _json(told))
+        return
+    from samverkan.export.tables import to_rich
+    from samverkan.words import say
+
+    parts = [say("info.store", state.lang, statements=told["statements"])]
+    put_rich(state, *parts, to_rich(("register", "class", "count"), told["rows"], state.lang))

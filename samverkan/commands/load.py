@@ -1,0 +1,75 @@
+"""`load` and `check`: registers in, or everything that is wrong with them."""
+
+import json
+
+import click
+
+from samverkan.commands.base import Settings, command, settings
+from samverkan.commands.output import chosen_format, put, put_rich
+from samverkan.faults import Fault
+
+
+@command("load", formats=("table", "json"))
+@click.argument("paths", nargs=-1, required=True)
+def load(paths: tuple[str, ...]) -> None:
+    from samverkan.errors import FaultsFound
+    from samverkan.knowledge import KnowledgeBase, default_store
+    from samverkan.loading import check
+
+    state = settings()
+    registers = []
+    faults: list[Fault] = []
+    for path in paths:
+        state.told("progress.reading", path=path)
+        register, found = check(path)
+        registers.append(register)
+        faults += found
+    if faults:
+        put_faults(state, faults)
+        raise FaultsFound(faults)
+    with KnowledgeBase.edit(state.store) as kb:
+        state.told("progress.storing", path=state.store or default_store())
+        done = kb.store_registers(registers)
+    if chosen_format(state) == "json":
+        put(state, json.dumps([vars(one) for one in done], ensure_ascii=False, indent=2) + "\n")
+        return
+    for one in done:
+        key = "done.loaded" if one.added or one.removed or one.changed else "done.unchanged"
+        lines = [state.say(key, register=one.register, rows=one.rows)]
+        for what in ("added", "changed", "removed"):
+            for table, ids in getattr(one, what).items():
+                named = ", ".join(ids) if what != "added" else ""
+                lines.append(state.say(f"done.{what}", table=table, count=len(ids), ids=named))
+        put(state, "\n".join(lines) + "\n")
+
+
+@command("check", formats=("table", "json"))
+@click.argument("paths", nargs=-1, required=True)
+def check(paths: tuple[str, ...]) -> None:
+    from samverkan.errors import FaultsFound
+    from samverkan.loading import check as check_path
+
+    state = settings()
+    faults: list[Fault] = []
+    for path in paths:
+        register, found = check_path(path)
+        faults += found
+        if not found:
+            rows = sum(len(rows) for rows in register.tables.values())
+            state.told("done.sound", path=path, rows=rows, tables=len(register.tables))
+    if faults or chosen_format(state) == "json":
+        put_faults(state, faults)
+    if faults:
+        raise FaultsFound(faults)
+
+
+def put_faults(state: Settings, faults: list[Fault]) -> None:
+    """Write every fault: where it is, what is wrong, and what to write instead."""
+    if chosen_format(state) == "json":
+        told = [fault.as_dict(state.lang) for fault in faults]
+        put(state, json.dumps({"faults": told}, ensure_ascii=False, indent=2) + "\n")
+        return
+    from samverkan.export.tables import to_rich
+
+    columns = ("file", "row", "column", "value", "message")
+    put_rich(state, to_rich(columns, [fault.as_dict(state.lang) for fault in faults], state.lang))

@@ -1,0 +1,47 @@
+"""Where an answer goes: to the terminal, down a pipe, or into a file."""
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from samverkan.commands.base import Settings
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+#: Columns of text for a table that is not read on a terminal.
+WIDTH = 180
+
+
+def chosen_format(settings: Settings) -> str:
+    """Return the format asked for, else `table` on a terminal and `json` down a pipe."""
+    if settings.format:
+        return settings.format
+    return "table" if settings.out is None and sys.stdout.isatty() else "json"
+
+
+def put(settings: Settings, text: str | bytes) -> None:
+    """Write an answer to standard output, or to the file of --out and say so."""
+    if settings.out is None:
+        click.echo(text, nl=False)
+        return
+    from samverkan.export.files import write
+
+    path = write(settings.out, text.encode() if isinstance(text, str) else text)
+    settings.told("done.written", path=path)
+
+
+def put_rich(settings: Settings, *parts: "RenderableType") -> None:
+    """Write tables and text as a terminal shows them."""
+    import io
+
+    from rich.console import Console
+
+    terminal = settings.out is None and sys.stdout.isatty()
+    out = io.StringIO()
+    width = None if terminal else WIDTH
+    console = Console(file=out, width=width, force_terminal=terminal, highlight=False)
+    for part in parts:
+        console.print(part, markup=False)
+    put(settings, out.getvalue())

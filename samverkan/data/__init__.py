@@ -1,0 +1,1 @@
+"""What comes in: registers, tables and RDF from outside."""

@@ -1,0 +1,221 @@
+"""A folder of CSV files becomes a register, or a list of everything that is wrong with it."""
+
+import difflib
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from samverkan.data.register import Register
+from samverkan.data.tables import Sheet, read_csv
+from samverkan.errors import NotFound, UnreadableFile
+from samverkan.faults import Fault
+from samverkan.ontology.model import TABLES, Row
+from samverkan.ontology.model.fields import Field, fields
+from samverkan.ontology.rules import broken
+
+#: Several values in one cell stand on either side of this.
+SEPARATOR: Final = "|"
+
+_BOOLEANS: Final = {"ja": "true", "nej": "false", "sant": "true", "falskt": "false"}
+
+#: Our fault for each kind of error that pydantic tells.
+_KEYS: Final = {
+    "missing": "value_missing",
+    "literal_error": "not_allowed",
+    "date_form": "date_form",
+    "date_impossible": "date_impossible",
+    "string_pattern_mismatch": "id_form",
+    "bool_parsing": "not_boolean",
+    "int_parsing": "not_integer",
+    "int_from_float": "not_integer",
+    "decimal_parsing": "not_number",
+    "greater_than_equal": "out_of_range",
+    "less_than_equal": "out_of_range",
+}
+
+
+def read_register(folder: Path) -> tuple[Register, list[Fault]]:
+    """Read a register from a folder with `register.toml` and a CSV file for each table.
+
+    Returns the register, of the rows that are sound, and every fault found: an empty list means
+    that all of it can be stored. Raises NotFound without a folder or its `register.toml`, and
+    UnreadableFile when that file is no TOML or lacks an id or a title.
+    """
+    about = _about(folder)
+    faults = [
+        Fault(path.name, "unknown_table", fields=_meant(path.stem, TABLES))
+        for path in sorted(folder.glob("*.csv"))
+        if path.stem not in TABLES
+    ]
+    reading = _Reading(faults)
+    for name in TABLES:
+        path = folder / f"{name}.csv"
+        if path.is_file():
+            reading.add(name, path)
+    faults += reading.dangling()
+    return Register(**about, tables=reading.tables), faults
+
+
+@dataclass
+class _Reading:
+    """The tables read so far; `home` tells the table, file and row of every id, sound or not."""
+
+    faults: list[Fault]
+    tables: dict[str, tuple[Row, ...]] = field(default_factory=dict)
+    home: dict[str, tuple[str, str, int]] = field(default_factory=dict)
+    #: Tables whose rows could not be read at all, so that nothing is known of their ids.
+    closed: set[str] = field(default_factory=set)
+
+    def add(self, table: str, path: Path) -> None:
+        """Read a table from its file."""
+        sheet, found = read_csv(path)
+        self.faults += found
+        row_class = TABLES[table]
+        columns = {column.name: column for column in fields(row_class)}
+        headers = _headers(sheet, columns, self.faults)
+        if headers is None:
+            self.closed.add(table)
+            return
+        rows = []
+        for line in sheet.lines:
+            cells = {headers[header]: text for header, text in line.cells.items() if text}
+            if self._is_new(table, sheet.file, line.number, cells.get("id", "")):
+                row, wrong = _row(row_class, columns, sheet.file, line.number, cells)
+                self.faults += wrong
+                if row is not None:
+                    rows.append(row)
+        self.tables[table] = tuple(rows)
+
+    def _is_new(self, table: str, file: str, number: int, row_id: str) -> bool:
+        if row_id in self.home:
+            _, other, row = self.home[row_id]
+            where: dict[str, object] = {"file": other, "row": row}
+            self.faults.append(Fault(file, "id_doubled", number, "id", row_id, where))
+            return False
+        if row_id:
+            self.home[row_id] = (table, file, number)
+        return True
+
+    def dangling(self) -> Iterator[Fault]:
+        """Yield a fault for each reference that leads nowhere, or to a row of the wrong table."""
+        for rows in self.tables.values():
+            for row in rows:
+                for field_ in fields(type(row)):
+                    if field_.refs is not None:
+                        yield from self._astray(row, field_)
+
+    def _astray(self, row: Row, field_: Field) -> Iterator[Fault]:
+        allowed = field_.refs or tuple(TABLES)
+        if self.closed & set(allowed):
+            return
+        _, file, number = self.home[row.id]
+        for value in _values(getattr(row, field_.attribute)):
+            if value in self.home and self.home[value][0] in allowed:
+                continue
+            near = [i for i, (table, _, _) in self.home.items() if table in allowed]
+            context = _meant(value, near) | {"tables": ", ".join(allowed[:4])}
+            yield Fault(file, "dangling", number, field_.name, value, context)
+
+
+def _about(folder: Path) -> dict[str, Any]:
+    path = folder / "register.toml"
+    if not path.is_file():
+        raise NotFound("no_register_toml", path=folder)
+    try:
+        about = tomllib.loads(path.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UnreadableFile("bad_toml", path=path, why=error) from error
+    wrong = [key for key in ("id", "title") if not isinstance(about.get(key), str)]
+    if wrong:
+        raise UnreadableFile("register_toml_lacks", path=path, keys=", ".join(wrong))
+    keys = ("id", "title", "title_en", "base")
+    hubs = tuple(about.get("hubs", ()))
+    return {key: about[key] for key in keys if key in about} | {"hubs": hubs}
+
+
+def _row(
+    row_class: type[Row], columns: dict[str, Field], file: str, number: int, cells: dict[str, str]
+) -> tuple[Row | None, list[Fault]]:
+    """Return the row that these cells make, or None and what is wrong with them."""
+    values = {name: _value(text, columns.get(name)) for name, text in cells.items()}
+    try:
+        row = row_class.model_validate(values)
+    except ValidationError as error:
+        told = error.errors(include_url=False)
+        return None, [_fault(file, number, details, cells) for details in told]
+    wrong = [Fault(file, key, number, column, cells[column]) for column, key in broken(row)]
+    return (None if wrong else row), wrong
+
+
+def _headers(sheet: Sheet, columns: dict[str, Field], faults: list[Fault]) -> dict[str, str] | None:
+    """Return the column that each header means, or None when rows cannot be read by it."""
+    if not sheet.header:
+        return None
+    meant = {"id": "id"} | {name: name for name in columns}
+    meant |= {swedish(column): name for name, column in columns.items()}
+    sound = True
+    seen: dict[str, str] = {}
+    for header in sheet.header:
+        column = meant.get(header.casefold())
+        if column is None:
+            fields_ = _meant(header.casefold(), meant)
+            faults.append(Fault(sheet.file, "header_unknown", 1, header, header, fields_))
+        elif column in seen.values():
+            faults.append(Fault(sheet.file, "header_doubled", 1, header, header))
+        else:
+            seen[header] = column
+            continue
+        sound = False
+    needed = ["id", *(column.name for column in columns.values() if column.required)]
+    for name in needed:
+        if name not in seen.values():
+            faults.append(Fault(sheet.file, "header_missing", 1, name, name))
+            sound = False
+    return seen if sound else None
+
+
+def swedish(column: Field) -> str:
+    """Return the Swedish header of a column.
+
+    >>> [swedish(column) for column in fields(TABLES["successions"])][:2]
+    ['anmärkning', 'som_det_står']
+    """
+    letter = column.name.rpartition("_")[2]
+    return f"{column.column.sv}_{letter}" if letter == column.part else column.column.sv
+
+
+def _value(text: str, column: Field | None) -> str | tuple[str, ...]:
+    if column is None:
+        return text
+    if column.many:
+        return tuple(part for part in map(str.strip, text.split(SEPARATOR)) if part)
+    if column.kind == "boolean":
+        return _BOOLEANS.get(text.casefold(), text)
+    if column.kind == "decimal":
+        return text.replace(",", ".").replace(" ", "")
+    return text
+
+
+def _fault(file: str, row: int, details: ErrorDetails, cells: dict[str, str]) -> Fault:
+    column = str(details["loc"][0])
+    key = _KEYS.get(details["type"], "not_allowed")
+    context: dict[str, object] = {
+        "expected": str(details.get("ctx", {}).get("expected", "")).replace("'", ""),
+        "column": column,
+    }
+    return Fault(file, key, row, column, cells.get(column), context)
+
+
+def _values(cell: str | tuple[str, ...] | None) -> tuple[str, ...]:
+    if cell is None:
+        return ()
+    return cell if isinstance(cell, tuple) else (cell,)
+
+
+def _meant(name: str, known: Iterable[str]) -> dict[str, object]:
+    return {"near": ", ".join(difflib.get_close_matches(name, list(known), n=3)) or "–"}

@@ -1,0 +1,86 @@
+"""RDF from outside, in any syntax: parsed strictly, judged by the shapes, read as a register."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import pyoxigraph as ox
+
+from samverkan.data.rdf import register_from_quads
+from samverkan.data.register import Register
+from samverkan.errors import UnreadableFile
+from samverkan.faults import Fault
+from samverkan.ontology.vocabulary import RDF, SAM
+
+#: The syntax of a file, by its suffix.
+SYNTAXES: Final = {
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".nt": ox.RdfFormat.N_TRIPLES,
+    ".nq": ox.RdfFormat.N_QUADS,
+    ".trig": ox.RdfFormat.TRIG,
+    ".rdf": ox.RdfFormat.RDF_XML,
+    ".jsonld": ox.RdfFormat.JSON_LD,
+}
+
+
+def read_rdf(path: Path) -> tuple[Register, list[Fault]]:
+    """Read the register that a file of RDF describes.
+
+    Returns the register and every fault: text that does not parse, with its line; each breach of
+    the shapes; each statement that no column of a register can hold, since it would be lost.
+    Raises UnreadableFile for another suffix, or when the file describes no register or several.
+    """
+    syntax = SYNTAXES.get(path.suffix.lower())
+    if syntax is None:
+        known = ", ".join(SYNTAXES)
+        raise UnreadableFile("unknown_suffix", path=path, suffix=path.suffix or "–", known=known)
+    try:
+        quads = list(ox.parse(path=str(path), format=syntax))
+    except SyntaxError as error:
+        fields: dict[str, object] = {"why": _reason(error)}
+        empty = Register(id=path.stem, title=path.stem)
+        return empty, [Fault(path.name, "rdf_syntax", row=error.lineno, fields=fields)]
+    iris = {
+        quad.subject.value
+        for quad in quads
+        if quad.predicate.value == RDF.type and quad.object == ox.NamedNode(SAM.Register)
+    }
+    if len(iris) != 1:
+        raise UnreadableFile("not_one_register", path=path, count=len(iris))
+    iri = iris.pop()
+    graph = ox.NamedNode(iri)
+    moved = {ox.Quad(q.subject, q.predicate, q.object, graph) for q in quads}
+    faults = list(_breaches(path.name, moved))
+    if faults:
+        return Register(id=path.stem, title=path.stem), faults
+    register = register_from_quads(moved, iri)
+    return register, list(_lost(path.name, moved, register))
+
+
+def _reason(error: SyntaxError) -> str:
+    return str(error.msg or error).split("\n")[0]
+
+
+def _breaches(file: str, quads: set[ox.Quad]) -> Iterator[Fault]:
+    from samverkan.ontology.validation import validate
+
+    triples = ox.serialize((quad.triple for quad in quads), format=ox.RdfFormat.N_TRIPLES)
+    for breach in validate(triples or b""):
+        fields: dict[str, object] = {"thing": breach.focus, **breach.messages}
+        yield Fault(file, "shape", column=breach.path, value=breach.value, fields=fields)
+
+
+def _lost(file: str, quads: set[ox.Quad], register: Register) -> Iterator[Fault]:
+    """Yield a fault for each statement that would not come back out of the register."""
+    from samverkan.data.rdf import open_quads, people_quads
+
+    kept = {*open_quads(register), *people_quads(register)}
+    for quad in sorted(quads - kept, key=str):
+        fields: dict[str, object] = {"thing": _name(quad.subject)}
+        yield Fault(
+            file, "no_column", column=_name(quad.predicate), value=_name(quad.object), fields=fields
+        )
+
+
+def _name(term: Any) -> str:
+    return str(getattr(term, "value", term))

@@ -1,0 +1,127 @@
+"""Every exception the library raises.
+
+    SamverkanError                 exit code 1: something the user can mend
+    ├── NotFound                   a file, a thing, a question or a name that is not there
+    │   └── UnknownName            … with the names it may have been meant as
+    ├── AmbiguousName              a name that fits several things
+    ├── StoreError                 the store cannot be opened, read or written
+    │   ├── StoreMissing
+    │   ├── StoreHeld              another process holds it
+    │   └── StoreUnwritable
+    ├── OutputError                a file cannot be written
+    ├── UnreadableFile             a file from outside cannot be read at all
+    ├── QueryError                 a SPARQL text cannot be run
+    │   ├── QuerySyntaxError       … with line and column
+    │   └── QueryRefused           … because it would change data or call the network
+    ├── UsageError                 exit code 2: a value that is not allowed
+    └── FaultsFound                exit code 3: the data have faults, all of them in `faults`
+
+Each carries the key of its words in the catalogue and the values that fill them, so that the same
+error can be told in Swedish and in English; `str(error)` is the English text.
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from samverkan import words
+
+if TYPE_CHECKING:
+    from samverkan.faults import Fault
+
+
+class SamverkanError(Exception):
+    """Root of the tree. `key` names the words, `fields` fill them."""
+
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, key: str, **fields: object) -> None:
+        self.key = key
+        self.fields = fields
+        super().__init__(key, fields)
+
+    def say(self, lang: str) -> str:
+        """Return the message in `lang` (`sv` or `en`)."""
+        return words.say(f"error.{self.key}", lang, **self.fields)
+
+    def __str__(self) -> str:
+        return self.say("en")
+
+
+class NotFound(SamverkanError):
+    """A file, a thing or a question is not there."""
+
+
+class UnknownName(NotFound):
+    """Nothing goes by this name; `suggestions` are names that come close."""
+
+    def __init__(self, key: str, suggestions: Sequence[str] = (), **fields: object) -> None:
+        super().__init__(key, **fields)
+        self.suggestions = tuple(suggestions)
+
+    def say(self, lang: str) -> str:
+        text = super().say(lang)
+        if not self.suggestions:
+            return text
+        return text + " " + words.say("error.did_you_mean", lang, names=", ".join(self.suggestions))
+
+
+class AmbiguousName(SamverkanError):
+    """The name fits several things."""
+
+
+class StoreError(SamverkanError):
+    """The store cannot be opened, read or written."""
+
+
+class StoreMissing(StoreError):
+    """There is no store where one was asked for."""
+
+
+class StoreHeld(StoreError):
+    """Another process holds the store."""
+
+
+class StoreUnwritable(StoreError):
+    """The store's folder cannot be written."""
+
+
+class OutputError(SamverkanError):
+    """A file cannot be written."""
+
+
+class UnreadableFile(SamverkanError):
+    """A file from outside cannot be read at all."""
+
+
+class QueryError(SamverkanError):
+    """A SPARQL text cannot be run."""
+
+
+class QuerySyntaxError(QueryError):
+    """A SPARQL text that does not parse; `line` and `column` count from 1."""
+
+    def __init__(self, line: int, column: int, text: str, expected: str) -> None:
+        caret = " " * (column - 1) + "^"
+        super().__init__(
+            "query_syntax", line=line, column=column, text=text, caret=caret, expected=expected
+        )
+
+
+class QueryRefused(QueryError):
+    """A SPARQL text that would change data or call the network."""
+
+
+class UsageError(SamverkanError):
+    """A value that is not allowed here."""
+
+    exit_code = 2
+
+
+class FaultsFound(SamverkanError):
+    """The data have faults; nothing was stored."""
+
+    exit_code = 3
+
+    def __init__(self, faults: "Sequence[Fault]") -> None:
+        super().__init__("faults_found", count=len(faults))
+        self.faults = tuple(faults)

@@ -1,0 +1,1 @@
+"""What goes out: data, pictures and tables that stand alone."""

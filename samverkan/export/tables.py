@@ -1,0 +1,121 @@
+"""An answer as JSON, as CSV, and as a table to read."""
+
+import csv
+import io
+import json
+import unicodedata
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from samverkan import words
+from samverkan.graph.table import Row, Table
+from samverkan.ontology.columns import COLUMNS
+from samverkan.ontology.identity import local_id
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+#: Columns whose values are controlled and have words in the catalogue.
+CONTROLLED: Final = frozenset(
+    {
+        *("answer", "basis", "chosen", "kind", "language", "layer", "name_kind", "relation"),
+        *("role", "status", "unit_kind", "verdict"),
+    }
+)
+#: Columns of numbers, which stand to the right.
+NUMBERS: Final = frozenset(
+    {
+        *("actors", "amount", "attending_high", "attending_low", "count", "declared"),
+        *("evidenced", "initiatives", "members_evidenced", "met", "units", "via_county"),
+    }
+)
+
+
+def to_json(table: Table, about: Mapping[str, object]) -> str:
+    """Return an answer as a JSON object: what was asked, `rows`, and the rows set apart.
+
+    `undated` and `unplaced` stand there only where a date or a place was asked for.
+    """
+    answer: dict[str, object] = {**about, "rows": table.rows}
+    for name in ("undated", "unplaced"):
+        if getattr(table, name):
+            answer[name] = getattr(table, name)
+    return json.dumps(answer, ensure_ascii=False, indent=2) + "\n"
+
+
+def to_csv(table: Table, delimiter: str = ",") -> str:
+    """Return the rows as CSV; a cell that begins like a formula is made harmless by a `'`.
+
+    Undated and unplaced rows are not among them.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
+    writer.writerow(table.columns)
+    for row in table.rows:
+        writer.writerow([harmless(_text(row[column])) for column in table.columns])
+    return out.getvalue()
+
+
+def harmless(text: str) -> str:
+    """Return text that no spreadsheet takes for a formula.
+
+    >>> harmless("=1+1"), harmless(" +46"), harmless("Mora")
+    ("'=1+1", "' +46", 'Mora')
+    """
+    first = unicodedata.normalize("NFKC", text).lstrip()[:1]
+    return f"'{text}" if (first and first in "=+-@") or (text[:1] in "\t\r\n'" and text) else text
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def shown_columns(table: Table) -> list[str]:
+    """Return the columns that a person reads: labels stand for the IRIs they name."""
+    return [
+        column
+        for column in table.columns
+        if f"{column}_label" not in table.columns and column != "statement"
+    ]
+
+
+def heading(column: str, lang: str) -> str:
+    """Return what a column is called: its own words, else its header in a register."""
+    name = column.removesuffix("_label")
+    known = words.catalogue().get(f"column.{name}")
+    if known:
+        return known[lang]
+    header = COLUMNS[name].sv if lang == "sv" and name in COLUMNS else name
+    return header.replace("_", " ")
+
+
+def cell(column: str, value: Any, lang: str) -> str:
+    """Return a value as a person reads it."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return words.say("answer.yes" if value else "answer.no", lang)
+    text = str(value)
+    if column in CONTROLLED:
+        return words.term("value", text, lang)
+    if column == "class":
+        return words.term("class", text.lower(), lang)
+    return local_id(text) if text.startswith(("http:", "https:")) else text
+
+
+def to_rich(columns: Iterable[str], rows: Iterable[Row], lang: str) -> "RenderableType":
+    """Return rows as a table for a terminal."""
+    from rich import box
+    from rich.table import Table as RichTable
+    from rich.text import Text
+
+    names = list(columns)
+    table = RichTable(box=box.SIMPLE_HEAD, pad_edge=False)
+    for name in names:
+        side: Literal["left", "right"] = "right" if name in NUMBERS else "left"
+        table.add_column(heading(name, lang), overflow="fold", justify=side)
+    for row in rows:
+        table.add_row(*(Text(cell(name, row[name], lang)) for name in names))
+    return table

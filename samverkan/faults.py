@@ -1,0 +1,36 @@
+"""A fault in the data: where it is, what is wrong, and what to write instead."""
+
+from dataclasses import dataclass, field
+
+from samverkan import words
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A fault at a place in a file.
+
+    `key` names the words (`fault.<key>`), `fields` fill them. `row` counts as a spreadsheet does:
+    the header is row 1.
+    """
+
+    file: str
+    key: str
+    row: int | None = None
+    column: str | None = None
+    value: str | None = None
+    fields: dict[str, object] = field(default_factory=dict)
+
+    def say(self, lang: str) -> str:
+        """Return what is wrong and what to do, in `lang`."""
+        return words.say(f"fault.{self.key}", lang, value=self.value or "", **self.fields)
+
+    def as_dict(self, lang: str) -> dict[str, object]:
+        """Return the fault with the keys file, row, column, value, code and message."""
+        return {
+            "file": self.file,
+            "row": self.row,
+            "column": self.column,
+            "value": self.value,
+            "code": self.key,
+            "message": self.say(lang),
+        }

@@ -1,0 +1,140 @@
+"""From what people type to what is meant: ids, labels in either language, known variants."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import pyoxigraph as ox
+
+from samverkan.errors import AmbiguousName, UnknownName
+from samverkan.graph.query import question
+from samverkan.graph.store import Store
+from samverkan.ontology.identity import clean, local_id, sort_key
+from samverkan.ontology.vocabulary import RDF, SAM
+
+#: The classes that a parameter of a question can mean.
+CLASSES: Final = {
+    "actor": (SAM.Organisation, SAM.Group, SAM.Body),
+    "area": (SAM.Area,),
+    "place": (SAM.Place,),
+    "initiative": (SAM.Initiative,),
+    "agreement": (SAM.Agreement,),
+}
+#: How alike two names must be to be offered, from 0 to 100.
+LIKENESS: Final = 70
+
+_TYPE: Final = ox.NamedNode(RDF.type)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A thing found by one of its names; `score` goes from 0 to 100."""
+
+    iri: str
+    kind: str
+    label: str
+    name: str
+    score: float
+
+
+class Names:
+    """Every name in a store.
+
+    Things are found by id, with or without the prefix that says its kind, by label in either
+    language, by known variant, and by a word of a name, in that order.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._classes: dict[str, str] = {}
+        self._names: dict[str, list[str]] = defaultdict(list)
+        self._labels: dict[tuple[str, str], str] = {}
+        for row in question("names-of").run(store).rows:
+            self._names[row["thing"]].append(row["name"])
+            if row["name_kind"] == "label":
+                self._labels[row["thing"], row["language"]] = row["name"]
+        for thing in self._names:
+            for quad in store.quads(ox.NamedNode(thing), _TYPE):
+                self._classes[thing] = quad.object.value
+
+    def find(self, text: str, limit: int = 20) -> list[Hit]:
+        """Return things whose name is like `text`, most like first; forgiving of spelling."""
+        wanted = _fold(text)
+        hits = []
+        for thing, names in self._names.items():
+            scored = [(_likeness(wanted, _fold(name)), name) for name in names]
+            score, name = max(scored, key=lambda pair: pair[0])
+            if score >= LIKENESS:
+                hits.append(Hit(thing, self.kind(thing), self.label(thing), name, round(score, 1)))
+        hits.sort(key=lambda hit: (-hit.score, sort_key(hit.label)))
+        return hits[:limit]
+
+    def resolve(self, text: str, parameter: str | None = None) -> str:
+        """Return the IRI of what `text` means; `parameter` says what kind of thing it is.
+
+        Raises UnknownName, with suggestions, or AmbiguousName, with what it may mean.
+        """
+        classes = CLASSES.get(parameter or "")
+        things = [t for t in self._names if not classes or self._classes[t] in classes]
+        for way in (_by_id, _by_name, _by_words):
+            found = sorted(set(way(self, things, text)))
+            if len(found) == 1:
+                return found[0]
+            if found:
+                meant = ", ".join(f"{local_id(t)} ({self.label(t)})" for t in found[:6])
+                raise AmbiguousName("ambiguous", name=text, meant=meant)
+        raise UnknownName(f"unknown_{parameter or 'thing'}", self._near(things, text), name=text)
+
+    def label(self, thing: str, lang: str = "sv") -> str:
+        """Return the label of a thing in `lang`, else in Swedish, else its id."""
+        swedish = self._labels.get((thing, "sv"), local_id(thing))
+        return self._labels.get((thing, lang), swedish)
+
+    def kind(self, thing: str) -> str:
+        """Return the local name of a thing's class, in lower case."""
+        return local_id(self._classes[thing]).lower()
+
+    def names(self, thing: str) -> list[str]:
+        """Return every name of a thing."""
+        return list(self._names[thing])
+
+    def _near(self, things: Collection[str], text: str) -> list[str]:
+        from rapidfuzz import fuzz, process
+
+        choices = [(thing, name) for thing in things for name in self.names(thing)]
+        found = process.extract(
+            _fold(text), [_fold(name) for _, name in choices], scorer=fuzz.WRatio,
+            limit=8, score_cutoff=60,
+        )  # fmt: skip
+        near = [f"{local_id(choices[i][0])} ({choices[i][1]})" for _, _, i in found]
+        return list(dict.fromkeys(near))[:3]
+
+
+def _by_id(names: Names, things: Collection[str], text: str) -> Iterator[str]:
+    wanted = text.strip().casefold()
+    for thing in things:
+        own = local_id(thing)
+        if wanted in (thing.casefold(), own, own.partition("-")[2]):
+            yield thing
+
+
+def _by_name(names: Names, things: Collection[str], text: str) -> Iterator[str]:
+    wanted = _fold(text)
+    return (t for t in things if any(_fold(name) == wanted for name in names.names(t)))
+
+
+def _by_words(names: Names, things: Collection[str], text: str) -> Iterator[str]:
+    wanted = f" {_fold(text)} "
+    return (t for t in things if any(wanted in f" {_fold(name)} " for name in names.names(t)))
+
+
+def _fold(text: str) -> str:
+    return clean(text).casefold()
+
+
+def _likeness(wanted: str, name: str) -> float:
+    from rapidfuzz import fuzz
+
+    if wanted in name:
+        return 100.0 - min(len(name) - len(wanted), 20) / 2
+    return min(fuzz.WRatio(wanted, name), 89.0)

@@ -1,0 +1,214 @@
+"""A question: a SPARQL file by name, with a header that says what it takes and gives."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
+
+import pyoxigraph as ox
+
+from samverkan.errors import UnknownName, UsageError
+from samverkan.graph.period import held
+from samverkan.graph.store import Store
+from samverkan.graph.table import Row, Table
+from samverkan.ontology.vocabulary import SAM, SKOS, XSD
+
+#: Parameters that are text; the others are IRIs of things.
+TEXT_PARAMETERS: Final = frozenset({"layer"})
+#: A parameter of a question may be narrowed to a year or a date by this name.
+PERIOD: Final = "period"
+
+_HEADER = re.compile(r"^#\+ (?P<key>[\w@ ]+?): *(?P<value>.*)$", re.M)
+_ITSELF: Final = ox.NamedNode(SAM.itself)
+_LABEL: Final = ox.NamedNode(SKOS.prefLabel)
+_PYTHON: Final[dict[str, Callable[[str], Any]]] = {
+    XSD.integer: int,
+    XSD.boolean: lambda text: text == "true",
+}
+
+
+@dataclass(frozen=True)
+class Query:
+    """A ready-made question.
+
+    `parameters` may be bound or left free; `columns` are what an answer shows; `grouping` names
+    the parameters that an aggregating question counts for, one row for each value when free.
+    """
+
+    name: str
+    text: str
+    summary: Mapping[str, str]
+    parameters: tuple[str, ...]
+    columns: tuple[str, ...]
+    sort: tuple[str, ...]
+    grouping: tuple[str, ...] = ()
+    #: The column that says which group a row was read out of, if the question can do that; in the
+    #: answer of the engine a row that stands for itself has `sam:itself` there.
+    expand: str | None = None
+
+    def run(
+        self,
+        store: Store,
+        bound: Mapping[str, str] | None = None,
+        *,
+        when: str | None = None,
+        expand: bool = False,
+        printed_only: bool = False,
+        lang: str = "sv",
+    ) -> Table:
+        """Return the answer.
+
+        `bound` gives values to parameters: IRIs, or text for `layer`. `when` is a year, a month
+        or a day; what held then stands in the rows, what has no date in `undated`. With `expand`
+        the known members of groups are rows too; with `printed_only`, what rests on an editor's
+        coding is left out. Where a place is asked for, `unplaced` has the rows without one.
+
+        Raises UsageError for a parameter that the question does not take.
+        """
+        bound = dict(bound or {})
+        self._check(bound, when, expand)
+        shown = [*self._free(bound), *self.columns, *_expanded(self, expand)]
+        needed = dict.fromkeys([*shown, *self._narrowing()])
+        if self.expand and not expand:
+            bound[self.expand] = SAM.itself
+        table = self._solve(store, bound, needed)
+        if "place" in bound:
+            elsewhere = self._solve(store, bound | {"place": SAM.anywhere}, needed)
+            table = replace(table, unplaced=elsewhere.rows)
+        if printed_only and "basis" in table.columns:
+            table = table.where({"basis": "printed"})
+        if when:
+            table = _narrow(table, when)
+        return translate(store, table.only(shown), lang).sorted(self.sort)
+
+    def _free(self, bound: Mapping[str, str]) -> list[str]:
+        """Return the columns of grouping parameters left free: a count needs what it counts for."""
+        free = [name for name in self.grouping if name not in bound and name not in self.columns]
+        return [column for name in free for column in (name, f"{name}_label")]
+
+    def _narrowing(self) -> list[str]:
+        """Return the columns by which the library narrows an answer after it is solved."""
+        return ["from", "to"] if PERIOD in self.parameters else []
+
+    def _solve(self, store: Store, bound: Mapping[str, str], columns: Iterable[str]) -> Table:
+        terms = {name: _bound_term(name, value) for name, value in bound.items()}
+        return to_table(store.query(self.text, terms), columns)
+
+    def _check(self, bound: Mapping[str, str], when: str | None, expand: bool) -> None:
+        given = [*bound, *([PERIOD] if when else [])]
+        for name in given:
+            if name not in self.parameters:
+                takes = ", ".join(self.parameters) or "–"
+                raise UsageError("no_such_parameter", question=self.name, name=name, takes=takes)
+        if expand and not self.expand:
+            raise UsageError("no_expand", question=self.name)
+
+
+def _expanded(query: Query, expand: bool) -> tuple[str, ...]:
+    return (query.expand, f"{query.expand}_label") if expand and query.expand else ()
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """Return the names of all questions, sorted."""
+    folder = files("samverkan.graph").joinpath("queries")
+    return tuple(sorted(p.name.removesuffix(".rq") for p in folder.iterdir() if ".rq" in p.name))
+
+
+@cache
+def question(name: str) -> Query:
+    """Return the question with this name.
+
+    >>> question("who-cooperates").parameters
+    ('area', 'place', 'period', 'layer')
+
+    Raises UnknownName, with names that come close.
+    """
+    if name not in names():
+        import difflib
+
+        near = difflib.get_close_matches(name, names(), n=3)
+        raise UnknownName("no_such_question", near, name=name)
+    text = files("samverkan.graph").joinpath("queries", f"{name}.rq").read_text("utf-8")
+    header = {match["key"]: match["value"].strip() for match in _HEADER.finditer(text)}
+
+    def items(key: str) -> tuple[str, ...]:
+        return tuple(part.strip() for part in header.get(key, "").split(",") if part.strip())
+
+    return Query(
+        name=name,
+        text=text,
+        summary={lang: header[f"summary@{lang}"] for lang in ("sv", "en")},
+        parameters=items("parameters"),
+        columns=items("columns"),
+        sort=items("sort"),
+        grouping=items("grouping"),
+        expand=header.get("expand"),
+    )
+
+
+def to_table(answer: Any, columns: Iterable[str] | None = None) -> Table:
+    """Return the solutions of a SELECT query as a table of plain values.
+
+    `columns` picks some of the variables; each row stands there once. Without it, every variable
+    and every solution is there.
+    """
+    names = tuple(variable.value for variable in answer.variables)
+    solutions: Iterable[tuple[Any, ...]] = map(tuple, answer)
+    if columns is not None:
+        picked = tuple(columns)
+        places = [names.index(name) for name in picked]
+        solutions = dict.fromkeys(tuple([s[i] for i in places]) for s in solutions)
+        names = picked
+    rows = ({n: plain(t) for n, t in zip(names, s, strict=True)} for s in solutions)
+    return Table(names, tuple(rows))
+
+
+def plain(term: Any) -> Any:
+    """Return the value of a term: text, a whole number, a boolean, or None for no term.
+
+    >>> plain(ox.Literal(3)), plain(ox.NamedNode("https://example.org/a")), plain(None)
+    (3, 'https://example.org/a', None)
+    """
+    if term is None:
+        return None
+    if term == _ITSELF:
+        return None
+    if isinstance(term, ox.Literal):
+        return _PYTHON.get(term.datatype.value, str)(term.value)
+    return getattr(term, "value", str(term))
+
+
+def translate(store: Store, table: Table, lang: str) -> Table:
+    """Return the table with each `…_label` in `lang`, where its thing has a label in it."""
+    pairs = [(c, f"{c}_label") for c in table.columns if f"{c}_label" in table.columns]
+    if lang == "sv" or not pairs:
+        return table
+
+    @cache
+    def label(iri: str) -> str | None:
+        found = store.quads(ox.NamedNode(iri), _LABEL)
+        return next((q.object.value for q in found if q.object.language == lang), None)
+
+    def change(rows: Iterable[Row]) -> Iterator[Row]:
+        for row in rows:
+            known = {name: label(row[thing]) for thing, name in pairs if row[thing]}
+            yield row | {name: text for name, text in known.items() if text}
+
+    return table.map(change)
+
+
+def _narrow(table: Table, when: str) -> Table:
+    verdicts = [(held(row["from"], row["to"], when), row) for row in table.rows]
+    return replace(
+        table,
+        rows=tuple(row for verdict, row in verdicts if verdict == "in"),
+        undated=tuple(row for verdict, row in verdicts if verdict == "undated"),
+        unplaced=tuple(r for r in table.unplaced if held(r["from"], r["to"], when) != "out"),
+    )
+
+
+def _bound_term(name: str, value: str) -> ox.NamedNode | ox.Literal:
+    return ox.Literal(value) if name in TEXT_PARAMETERS else ox.NamedNode(value)

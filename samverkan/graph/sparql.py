@@ -1,0 +1,115 @@
+"""A stranger's SPARQL: checked before it runs, its errors told with line, column and a caret."""
+
+import re
+from typing import Final
+
+from samverkan.errors import QueryRefused, QuerySyntaxError
+
+#: Longest text and deepest nesting that the engine is given; beyond them it can die.
+MAX_LENGTH: Final = 64 * 1024
+MAX_DEPTH: Final = 64
+#: Operators and alternatives in one text; each of them is a step down the engine's stack.
+MAX_TOKENS: Final = 8_000
+
+_TOKEN: Final = re.compile(
+    r"""
+      (?P<escape>  \\. )
+    | (?P<comment> \#[^\n]* )
+    | (?P<iri>     <[^<>"{}|^`\\\x00-\x20]*> )
+    | (?P<string>  \"\"\"(?:[^"\\]|\\.|"(?!""))*\"\"\" | \'\'\'(?:[^'\\]|\\.|'(?!''))*\'\'\'
+                 | "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*' )
+    | (?P<variable>[?$]\w+ )
+    | (?P<tag>     @[A-Za-z]+(?:-[A-Za-z0-9]+)* )
+    | (?P<name>    (?:[^\W\d][\w.-]*)?:(?:[\w%:.-]|\\.)* )
+    | (?P<word>    [^\W\d]\w* )
+    | (?P<number>  \d+(?:\.\d+)? )
+    | (?P<open>    [{(\[] )
+    | (?P<close>   [})\]] )
+    | (?P<other>   \S )
+    """,
+    re.X | re.S,
+)
+_UPDATES: Final = frozenset(
+    ["INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD", "WITH"]
+)
+_STARTS: Final = frozenset(["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"])
+_ESCAPE: Final = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_EMPTY_PREFIX: Final = re.compile(r"PREFIX\s*:", re.I)
+_WHERE: Final = re.compile(r"error at (\d+):(\d+): expected (.*)", re.S)
+
+
+def normal(text: str) -> str:
+    """Return the text as it will be checked and run: every line break a line feed."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def guard(text: str) -> None:
+    """Raise QueryRefused if the query would change data, call the network or break the engine.
+
+    >>> guard('SELECT ?service WHERE { ?service a "SERVICE" }')
+    >>> guard("SELECT * { SERVICE <https://example.org/> { ?s ?p ?o } }")
+    Traceback (most recent call last):
+        ...
+    samverkan.errors.QueryRefused: SERVICE is refused: a query here never calls the network.
+    """
+    if len(text.encode("utf-8", "replace")) > MAX_LENGTH:
+        raise QueryRefused("query_too_long", most=MAX_LENGTH // 1024)
+    for reading in {text, _ESCAPE.sub(_unescaped, text)}:
+        _guard(reading)
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    code = int(match[1] or match[2], 16)
+    return chr(code) if code < 0x110000 else ""
+
+
+def _guard(text: str) -> None:
+    depth = count = 0
+    started = False
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup
+        if kind == "comment":
+            continue
+        count += 1
+        depth += (kind == "open") - (kind == "close")
+        if depth > MAX_DEPTH or count > MAX_TOKENS:
+            raise QueryRefused("query_too_deep", depth=MAX_DEPTH, tokens=MAX_TOKENS)
+        if kind == "name" and _hides_service(match[0].upper(), text):
+            raise QueryRefused("query_service")
+        if kind != "word":
+            continue
+        word = match[0].upper()
+        if "SERVICE" in word:
+            raise QueryRefused("query_service")
+        if word in _STARTS:
+            started = True
+        elif not started and word in _UPDATES:
+            raise QueryRefused("query_update", word=word)
+
+
+def _hides_service(name: str, text: str) -> bool:
+    """Say whether the engine could read a prefixed name as SERVICE and another name.
+
+    It takes keywords without a space after them: `SERVICEsam:x` may be `SERVICE sam:x`.
+    """
+    prefix, _, local = name.partition(":")
+    if "SERVICE" in local.partition(".")[2]:
+        return True
+    return "SERVICE" in prefix and (prefix != "SERVICE" or _EMPTY_PREFIX.search(text) is not None)
+
+
+def syntax_error(text: str, error: SyntaxError) -> QuerySyntaxError:
+    """Return the engine's complaint with the line it is about and a caret under the place."""
+    found = _WHERE.search(str(error))
+    line, column = (int(found[1]), int(found[2])) if found else (1, 1)
+    lines = text.split("\n")
+    if line > len(lines):
+        line, column = len(lines), len(lines[-1]) + 1
+    return QuerySyntaxError(line, column, lines[line - 1], _expected(found[3] if found else ""))
+
+
+def _expected(text: str) -> str:
+    """Return at most six of the things that the engine says it expected."""
+    things = re.findall(r'"((?:[^"\\]|\\.)+)"', text)
+    words = [t.replace('\\"', '"') for t in things if t[:1].isalpha() or t in "{}().;,"]
+    return ", ".join(sorted(words)[:6])

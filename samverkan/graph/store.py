@@ -1,0 +1,222 @@
+"""The store: quads in, answers out, one owner at a time."""
+
+import json
+import os
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final, Self
+
+import pyoxigraph as ox
+from filelock import ReadWriteLock, Timeout
+
+from samverkan.errors import StoreError, StoreHeld, StoreMissing, StoreUnwritable
+from samverkan.ontology.identity import HISTORY, WORK
+from samverkan.ontology.vocabulary import PREFIXES, RDF, SAM
+
+#: The layout of the folder; a store written by a later version is refused, not guessed at.
+VERSION: Final = 1
+#: Seconds to wait for another process to let go.
+PATIENCE: Final = 3.0
+
+_MARK = "samverkan-store.json"
+_REGISTER: Final = ox.NamedNode(SAM.Register)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one user action adds and removes: sets of quads."""
+
+    added: frozenset[Any]
+    removed: frozenset[Any]
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.removed)
+
+
+def union(changes: Iterable[Change]) -> Change:
+    """Return one change that makes all of these."""
+    every = list(changes)
+    return Change(
+        added=frozenset().union(*(change.added for change in every)),
+        removed=frozenset().union(*(change.removed for change in every)),
+    )
+
+
+class Store:
+    """A set of quads on Oxigraph, in memory or in a folder.
+
+    A folder is opened for reading by any number of processes, or for writing by one. Use it as a
+    context manager, or call `close`.
+
+    >>> with Store.memory() as store:
+    ...     len(store)
+    0
+    """
+
+    def __init__(self, engine: ox.Store, lock: ReadWriteLock | None = None) -> None:
+        self._engine = engine
+        self._lock = lock
+        self._writing = threading.Lock()
+
+    @classmethod
+    def memory(cls) -> Self:
+        """Return an empty store that lives as long as the process."""
+        return cls(ox.Store())
+
+    @classmethod
+    def read(cls, folder: Path) -> Self:
+        """Open a store for reading.
+
+        Raises StoreMissing, StoreHeld when another process is writing, and StoreError when the
+        folder holds something else or is damaged.
+        """
+        if not (folder / _MARK).is_file():
+            raise StoreMissing("store_missing", path=folder)
+        _check_version(folder)
+        lock = _lock(folder)
+        try:
+            lock.acquire_read(timeout=PATIENCE)
+        except Timeout:
+            raise StoreHeld("store_held", path=folder) from None
+        return cls(_open(folder, lock, ox.Store.read_only), lock)
+
+    @classmethod
+    def write(cls, folder: Path) -> Self:
+        """Open a store for writing, and make it if it is not there.
+
+        Raises StoreHeld when another process reads or writes it, StoreUnwritable when the folder
+        cannot be written, and StoreError when it holds something else or is damaged.
+        """
+        _prepare(folder)
+        lock = _lock(folder)
+        try:
+            lock.acquire_write(timeout=PATIENCE)
+        except Timeout:
+            raise StoreHeld("store_held", path=folder) from None
+        return cls(_open(folder, lock, ox.Store), lock)
+
+    def close(self) -> None:
+        """Let go of the store."""
+        del self._engine
+        if self._lock is not None:
+            self._lock.release(force=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        value: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def __len__(self) -> int:
+        return len(self._engine)
+
+    def registers(self) -> list[str]:
+        """Return the IRIs of the registers, which are also their graphs, sorted."""
+        found = self.quads(predicate=ox.NamedNode(RDF.type), object=_REGISTER)
+        return sorted(quad.subject.value for quad in found)
+
+    def quads(
+        self,
+        subject: ox.NamedNode | None = None,
+        predicate: ox.NamedNode | None = None,
+        object: Any = None,
+        graph: ox.NamedNode | None = None,
+    ) -> Iterator[Any]:
+        """Yield the quads that fit a pattern; None fits everything.
+
+        Typed loosely: the engine's types allow for triples as terms, which the store never holds.
+        """
+        return iter(self._engine.quads_for_pattern(subject, predicate, object, graph))
+
+    def query(
+        self, text: str, bound: Mapping[str, ox.NamedNode | ox.Literal] | None = None
+    ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        """Run a SPARQL query over the union of the registers.
+
+        The graphs `work` and `history` are reached by `GRAPH` with their name. `bound` gives
+        values to selected variables. Raises SyntaxError as Oxigraph does.
+        """
+        registers: list[Any] = [ox.NamedNode(iri) for iri in self.registers()]
+        named = [*registers, ox.NamedNode(WORK), ox.NamedNode(HISTORY)]
+        return self._engine.query(
+            text,
+            prefixes=dict(PREFIXES),
+            default_graph=registers,
+            named_graphs=named,
+            substitutions={ox.Variable(name): term for name, term in (bound or {}).items()},
+        )
+
+    def difference(self, graph: str, quads: Iterable[ox.Quad]) -> Change:
+        """Return what would make the graph equal to `quads`."""
+        wanted = frozenset(quads)
+        present = frozenset(self.quads(graph=ox.NamedNode(graph)))
+        return Change(added=wanted - present, removed=present - wanted)
+
+    def apply(self, change: Change) -> None:
+        """Make a change: the whole of it, in one transaction, on disk when this returns."""
+        if not change:
+            return
+        with self._writing:
+            if change.removed:
+                self._engine.update(_update(change))
+            else:
+                self._engine.extend(change.added)
+            self._engine.flush()
+
+
+def _update(change: Change) -> str:
+    """Return the change as SPARQL Update, so that it is one transaction."""
+    removed, added = (_block(quads) for quads in (change.removed, change.added))
+    return f"DELETE DATA {{ {removed} }} ; INSERT DATA {{ {added} }}"
+
+
+def _block(quads: Iterable[ox.Quad]) -> str:
+    return " ".join(f"GRAPH {quad.graph_name} {{ {quad.triple} }}" for quad in quads)
+
+
+def _lock(folder: Path) -> ReadWriteLock:
+    return ReadWriteLock(folder / "lock.db", is_singleton=False)
+
+
+def _open(folder: Path, lock: ReadWriteLock, opener: Callable[[str], ox.Store]) -> ox.Store:
+    try:
+        return opener(str(folder / "quads"))
+    except OSError as error:
+        lock.release(force=True)
+        if "lock" in str(error).lower():
+            raise StoreHeld("store_held", path=folder) from None
+        raise StoreError("store_damaged", path=folder, why=error) from error
+
+
+def _check_version(folder: Path) -> None:
+    try:
+        version = json.loads((folder / _MARK).read_text("utf-8"))["version"]
+    except (ValueError, KeyError, TypeError) as error:
+        raise StoreError("store_damaged", path=folder, why=error) from error
+    if version > VERSION:
+        raise StoreError("store_newer", path=folder, version=version)
+
+
+def _prepare(folder: Path) -> None:
+    """Make the folder a store's, unless it is one already."""
+    mark = folder / _MARK
+    if mark.is_file():
+        _check_version(folder)
+        if not os.access(folder, os.W_OK):
+            raise StoreUnwritable("store_unwritable", path=folder)
+        return
+    if folder.is_dir() and any(folder.iterdir()):
+        raise StoreError("store_foreign", path=folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        mark.write_text(json.dumps({"version": VERSION}) + "\n", "utf-8")
+    except OSError as error:
+        raise StoreUnwritable("store_unwritable", path=folder) from error

@@ -1,0 +1,66 @@
+"""An answer: rows with named columns, and apart from them those whose date is not known."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from samverkan.ontology.identity import sort_key
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of plain values: text, numbers, booleans, or None where nothing is known.
+
+    `undated` and `unplaced` hold the rows that an answer about a date or a place can neither count
+    in nor leave out, since the date or the place is not known.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    undated: tuple[Row, ...] = ()
+    unplaced: tuple[Row, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def map(self, change: Callable[[Iterable[Row]], Iterable[Row]]) -> "Table":
+        """Return a table with `change` made to its rows and to those set apart."""
+        return replace(
+            self,
+            rows=tuple(change(self.rows)),
+            undated=tuple(change(self.undated)),
+            unplaced=tuple(change(self.unplaced)),
+        )
+
+    def only(self, columns: Iterable[str]) -> "Table":
+        """Return the table with these columns alone, each row once."""
+        kept = tuple(columns)
+        table = replace(self, columns=kept)
+        return table.map(lambda rows: _once({c: row.get(c) for c in kept} for row in rows))
+
+    def where(self, wanted: Mapping[str, object]) -> "Table":
+        """Return the rows that have all these values."""
+        return self.map(lambda rows: (r for r in rows if all(r[c] == v for c, v in wanted.items())))
+
+    def sorted(self, columns: Iterable[str]) -> "Table":
+        """Return the table in Swedish order of these columns; what is not known comes last.
+
+        A number falls where its column is written with a minus before it.
+        """
+        order = tuple(columns)
+        return self.map(lambda rows: sorted(rows, key=lambda row: [_key(row, c) for c in order]))
+
+
+def _key(row: Row, column: str) -> tuple[int, object]:
+    value = row.get(column.removeprefix("-"))
+    if value is None:
+        return 2, ()
+    if isinstance(value, (int, float)):
+        return 0, -value if column.startswith("-") else value
+    return 1, sort_key(str(value))
+
+
+def _once(rows: Iterable[Row]) -> Iterable[Row]:
+    return {tuple(row.items()): row for row in rows}.values()

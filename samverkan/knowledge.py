@@ -1,0 +1,277 @@
+"""The knowledge base: one object that opens, loads, asks, finds and draws."""
+
+import os
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+import pyoxigraph as ox
+
+from samverkan import words
+from samverkan.errors import UnknownName
+from samverkan.graph import query as queries
+from samverkan.graph.naming import CLASSES, Hit, Names
+from samverkan.graph.store import Store, union
+from samverkan.graph.table import Table
+from samverkan.ontology.identity import local_id
+from samverkan.ontology.vocabulary import RDF, SAM
+
+if TYPE_CHECKING:
+    from samverkan.data.register import Register
+    from samverkan.export.picture import Picture
+    from samverkan.graph.description import Description
+    from samverkan.graph.projection import Layer, Network
+    from samverkan.loading import Loaded
+
+_TYPE = ox.NamedNode(RDF.type)
+
+
+def default_store() -> Path:
+    """Return the folder of the store when none is named: $SAMVERKAN_STORE or the user's own."""
+    named = os.environ.get("SAMVERKAN_STORE")
+    if named:
+        return Path(named)
+    from platformdirs import user_data_path
+
+    return user_data_path("samverkan", appauthor=False) / "store"
+
+
+def people_folder(store: Path) -> Path:
+    """Return the folder of the people store that belongs to a store: beside it, never inside."""
+    return store.with_name(store.name + "-people")
+
+
+class KnowledgeBase:
+    """A store and everything people do with it. Use it as a context manager.
+
+    >>> with KnowledgeBase.memory("vagen-in") as kb:
+    ...     len(kb.ask("who-cooperates", area="bostad", layer="declared"))
+    7
+    """
+
+    def __init__(self, store: Store, people: Store | None = None) -> None:
+        self.store = store
+        self._people = people
+
+    @classmethod
+    def open(cls, folder: Path | str | None = None) -> Self:
+        """Open a store for reading. Raises StoreMissing, StoreHeld or StoreError."""
+        return cls(Store.read(Path(folder) if folder else default_store()))
+
+    @classmethod
+    def edit(cls, folder: Path | str | None = None) -> Self:
+        """Open a store for writing, and make it if it is not there.
+
+        Raises StoreHeld, StoreUnwritable or StoreError.
+        """
+        path = Path(folder) if folder else default_store()
+        store = Store.write(path)
+        try:
+            people = Store.write(people_folder(path))
+            people_folder(path).chmod(0o700)
+        except Exception:
+            store.close()
+            raise
+        return cls(store, people)
+
+    @classmethod
+    def memory(cls, *registers: str | Path) -> Self:
+        """Return a knowledge base in memory, with these registers loaded."""
+        kb = cls(Store.memory(), Store.memory())
+        for register in registers:
+            kb.load(register)
+        return kb
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self.store.close()
+        if self._people is not None:
+            self._people.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        value: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def load(self, path: str | Path) -> "Loaded":
+        """Make a register in the store equal to a folder of CSV files, or to a file of RDF.
+
+        `path` may also be the name of a register that comes with the program. It happens whole or
+        not at all, and is on disk when this returns. Raises FaultsFound with every fault, NotFound
+        or UnreadableFile; then the store is as it was.
+        """
+        from samverkan.loading import sound
+
+        return self.store_registers([sound(path)])[0]
+
+    def store_registers(self, registers: "Sequence[Register]") -> "list[Loaded]":
+        """Make the store equal to these registers, others untouched, in one transaction."""
+        from samverkan.data.rdf import open_quads, people_quads
+        from samverkan.loading import report
+
+        changes = [self.store.difference(r.iri, open_quads(r)) for r in registers]
+        if self._people is not None:
+            for register in registers:
+                self._people.apply(self._people.difference(register.iri, people_quads(register)))
+        self.store.apply(union(changes))
+        self.__dict__.pop("names", None)
+        return [report(r, change) for r, change in zip(registers, changes, strict=True)]
+
+    @cached_property
+    def names(self) -> Names:
+        """Every name in the store."""
+        return Names(self.store)
+
+    def ask(
+        self,
+        question: str,
+        *,
+        when: str | None = None,
+        expand: bool = False,
+        printed_only: bool = False,
+        lang: str = "sv",
+        **parameters: str,
+    ) -> Table:
+        """Return the answer to a ready-made question.
+
+        A parameter takes an id, a label in either language or a known name: `area="bostad"`.
+        Raises UnknownName, AmbiguousName, or UsageError for one that the question does not take.
+        """
+        asked = queries.question(question)
+        bound = {name: self.meaning(name, text) for name, text in parameters.items()}
+        return asked.run(
+            self.store, bound, when=when, expand=expand, printed_only=printed_only, lang=lang
+        )
+
+    def meaning(self, parameter: str, text: str) -> str:
+        """Return the IRI that `text` means as a value of `parameter`; a layer means itself."""
+        if parameter in queries.TEXT_PARAMETERS:
+            return text
+        return self.names.resolve(text, parameter if parameter in CLASSES else None)
+
+    def query(self, text: str) -> "ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples":
+        """Return the answer of the engine to a SPARQL query; the usual prefixes are known.
+
+        Raises QueryRefused for SERVICE, updates and texts that could break the engine, and
+        QuerySyntaxError with line and column.
+        """
+        from samverkan.graph import sparql
+
+        text = sparql.normal(text)
+        sparql.guard(text)
+        try:
+            return self.store.query(text)
+        except SyntaxError as error:
+            raise sparql.syntax_error(text, error) from None
+
+    def find(self, text: str, limit: int = 20) -> list[Hit]:
+        """Return things whose name is like `text`, most like first."""
+        return self.names.find(text, limit)
+
+    def show(self, name: str, lang: str = "sv") -> "Description":
+        """Return everything about one thing, with its evidence.
+
+        Raises UnknownName or AmbiguousName.
+        """
+        from samverkan.graph.description import describe
+
+        iri = self.row_iri(name) or self.names.resolve(name)
+        return describe(self.store, iri, lang)
+
+    def network(self, layer: "Layer", **narrowed: Any) -> "Network":
+        """Return the two-mode network of a layer; see `samverkan.graph.projection.two_mode`.
+
+        `area` and `place` take names, as in `ask`.
+        """
+        from samverkan.graph.projection import two_mode
+
+        for name in ("area", "place"):
+            if narrowed.get(name):
+                narrowed[name] = self.meaning(name, narrowed[name])
+        return two_mode(self.store, layer, **narrowed)
+
+    def picture(
+        self,
+        layers: "Sequence[Layer]" = ("declared", "evidenced", "met"),
+        *,
+        hubs: bool = True,
+        lang: str = "sv",
+        **narrowed: Any,
+    ) -> "Picture":
+        """Return the picture of the networks of these layers, drawn together and never mixed.
+
+        `narrowed` is what `network` takes; without `hubs`, the registers' hubs are left out.
+        """
+        from samverkan.export.picture import draw
+        from samverkan.graph import projection
+
+        narrowed["without"] = () if hubs else projection.hubs(self.store)
+        networks = {layer: self.network(layer, lang=lang, **narrowed) for layer in layers}
+        return draw(
+            networks,
+            title=self._title(narrowed, lang),
+            evidence=self._places(),
+            when=narrowed.get("when"),
+            sectors=self._sectors(),
+            lang=lang,
+        )
+
+    def _title(self, narrowed: dict[str, Any], lang: str) -> str:
+        if narrowed.get("area"):
+            return self.names.label(self.meaning("area", narrowed["area"]), lang)
+        return words.say("file.everything", lang)
+
+    def _sectors(self) -> list[str]:
+        """Return the IRIs of all sectors, sorted, so that each keeps its colour."""
+        found = self.store.quads(predicate=_TYPE, object=ox.NamedNode(SAM.Sector))
+        return sorted(quad.subject.value for quad in found)
+
+    def _places(self) -> "dict[str, list[tuple[str, str | None, str | None]]]":
+        """Return the places in sources behind each statement."""
+        found: dict[str, list[tuple[str, str | None, str | None]]] = {}
+        for row in queries.question("evidence-of").run(self.store).rows:
+            place = (row["source_label"], row["locator"], row["as_printed"])
+            found.setdefault(row["statement"], []).append(place)
+        return found
+
+    def quads(self, register: str | None = None) -> Iterator[ox.Quad]:
+        """Yield the statements of the registers, or of the one with this id; people are not here.
+
+        Raises UnknownName if there is no such register.
+        """
+        registers = {local_id(iri): iri for iri in self.store.registers()}
+        if register is not None and register not in registers:
+            raise UnknownName("no_such_register", sorted(registers), name=register)
+        for name, iri in registers.items():
+            if register in (None, name):
+                yield from self.store.quads(graph=ox.NamedNode(iri))
+
+    def info(self, lang: str = "sv") -> dict[str, Any]:
+        """Return what is in the store: `statements`, and `rows` counted by register and class."""
+        rows = queries.question("contents").run(self.store, lang=lang).rows
+        return {"statements": len(self.store), "rows": rows}
+
+    def row_iri(self, local_id: str) -> str | None:
+        """Return the IRI of the row with this id or IRI, if there is one in a register."""
+        for register in self.store.registers():
+            base, _, name = register.rpartition("register/")
+            for iri in (local_id, f"{base}id/{name}/{local_id}"):
+                if "/" in iri and _exists(self.store, iri):
+                    return iri
+        return None
+
+
+def _exists(store: Store, iri: str) -> bool:
+    try:
+        node = ox.NamedNode(iri)
+    except ValueError:
+        return False
+    return next(store.quads(node), None) is not None

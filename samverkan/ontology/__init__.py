@@ -1,0 +1,1 @@
+"""What can be said: terms, tables, identity and the rules a register must follow."""

@@ -1,0 +1,40 @@
+"""Rules within a row that no single cell can break: periods, ranges, numbers of organisations."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from samverkan.ontology.dates import earliest, latest
+from samverkan.ontology.model import Organisation, Row
+
+#: Pairs of attributes whose first may not exceed the second.
+_ORDERED: Final = (("low", "high"), ("attending_low", "attending_high"))
+
+
+def broken(row: Row) -> Iterator[tuple[str, str]]:
+    """Yield the column and the fault of each rule that `row` breaks.
+
+    >>> org = Organisation(id="o", name="X", org_number="212000-2214", source="s")
+    >>> list(broken(org))
+    [('org_number', 'org_number')]
+    """
+    start, end = getattr(row, "from_", None), getattr(row, "to", None)
+    if start and end and earliest(start) > latest(end):
+        yield "to", "period_reversed"
+    for low, high in _ORDERED:
+        least, most = getattr(row, low, None), getattr(row, high, None)
+        if least is not None and most is not None and least > most:
+            yield high, "range_reversed"
+    if isinstance(row, Organisation) and row.org_number:
+        yield from (("org_number", fault) for fault in _org_number_faults(row.org_number))
+
+
+def _org_number_faults(number: str) -> Iterator[str]:
+    from stdnum import luhn
+
+    digits = number.replace("-", "")
+    if not (len(digits) == 10 and digits.isdigit() and number[6:7] == "-"):
+        yield "org_number"
+    elif int(digits[2]) < 2:
+        yield "personal_number"
+    elif not luhn.is_valid(digits):
+        yield "org_number"

@@ -1,0 +1,93 @@
+"""Every IRI the project uses, in closed namespaces: a misspelt term is an AttributeError."""
+
+from collections.abc import Iterator
+from typing import Final
+
+
+class Namespace:
+    """A closed set of terms under one IRI.
+
+    >>> SAM.Commitment
+    'https://w3id.org/samverkan/ns#Commitment'
+    >>> SAM.Comitment
+    Traceback (most recent call last):
+        ...
+    AttributeError: https://w3id.org/samverkan/ns# has no term 'Comitment'
+    """
+
+    def __init__(self, iri: str, terms: str) -> None:
+        self.iri = iri
+        self.terms = frozenset(terms.split())
+
+    def __getattr__(self, term: str) -> str:
+        if term.startswith("__") or term not in self.terms:
+            raise AttributeError(f"{self.iri} has no term {term!r}")
+        return self.iri + term
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(self.iri + term for term in self.terms))
+
+
+#: Where registers stand unless their `register.toml` says otherwise.
+BASE: Final = "https://w3id.org/samverkan/"
+
+#: The project's own classes (capital letter) and properties.
+SAM: Final = Namespace(
+    "https://w3id.org/samverkan/ns#",
+    """
+    Actor Organisation Group Body Succession Name GroupMember Membership Post Person
+    Area Place TargetGroup Activity Sector Agreement Signature Provision Commitment
+    Initiative Participation Funding Relation Event Attendance
+    Need Inquiry Source Evidence Correction Judgement Classification Register
+    organisationNumber named nameKind language group member basis predecessor successor
+    order neighbour tileX tileY signed actor agreement area leads exampleOf kind status document
+    proposedIn targetGroup activity method result initiative role funder programme amount
+    currency share subject relationKind object event count attendingLow attendingHigh
+    frequency body person post term coder why low high unit answer sameWorkAs evidence
+    furtherEvidence asPrinted locator row field reading chosen verdict by hub anywhere itself
+    unknown
+    """,
+)
+ORG: Final = Namespace(
+    "http://www.w3.org/ns/org#",
+    "Organization FormalOrganization OrganizationalCollaboration ChangeEvent Post Role Membership "
+    "subOrganizationOf classification identifier",
+)
+SKOS: Final = Namespace(
+    "http://www.w3.org/2004/02/skos/core#",
+    "Concept ConceptScheme Collection prefLabel altLabel broader notation editorialNote",
+)
+PROV: Final = Namespace("http://www.w3.org/ns/prov#", "Entity Activity Agent Quotation value")
+DCTERMS: Final = Namespace(
+    "http://purl.org/dc/terms/",
+    "source spatial date publisher title identifier type subject created",
+)
+DCAT: Final = Namespace("http://www.w3.org/ns/dcat#", "Dataset Catalog")
+SCHEMA: Final = Namespace(
+    "https://schema.org/",
+    "startDate endDate Event Project CreativeWork AdministrativeArea containedInPlace url",
+)
+FOAF: Final = Namespace("http://xmlns.com/foaf/0.1/", "Agent Person name")
+LOCN: Final = Namespace("http://www.w3.org/ns/locn#", "Location")
+RDF: Final = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type")
+RDFS: Final = Namespace("http://www.w3.org/2000/01/rdf-schema#", "label comment")
+XSD: Final = Namespace(
+    "http://www.w3.org/2001/XMLSchema#",
+    "string boolean integer decimal date gYear gYearMonth",
+)
+
+#: The prefixes known to every query and written in every export.
+PREFIXES: Final = {
+    "sam": SAM.iri,
+    "org": ORG.iri,
+    "skos": SKOS.iri,
+    "prov": PROV.iri,
+    "dcterms": DCTERMS.iri,
+    "dcat": DCAT.iri,
+    "schema": SCHEMA.iri,
+    "foaf": FOAF.iri,
+    "locn": LOCN.iri,
+    "rdf": RDF.iri,
+    "rdfs": RDFS.iri,
+    "xsd": XSD.iri,
+}

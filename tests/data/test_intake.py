@@ -1,0 +1,127 @@
+"""A register is read whole, or everything that is wrong with it is told at once."""
+
+from pathlib import Path
+
+import pytest
+
+from samverkan.data.intake import read_register
+from samverkan.errors import NotFound, UnreadableFile
+
+
+def spoil(folder: Path, file: str, old: str, new: str) -> None:
+    path = folder / file
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_a_sound_register(tiny: Path) -> None:
+    register, faults = read_register(tiny)
+    assert faults == []
+    assert register.id == "tiny"
+    assert [row.id for row in register.tables["commitments"]] == ["com-1", "com-2", "com-3"]
+    assert register.tables["commitments"][0].leads is True
+
+
+#: file, what stands there, what is written instead; then fault, row, column and value.
+SPOILT = [
+    ("commitments.csv", "area-planering,org-af", "area-bostat,org-af",
+     ("dangling", 2, "area", "area-bostat")),
+    ("commitments.csv", "org-af,ja", "area-arbete,ja", ("dangling", 2, "actor", "area-arbete")),
+    ("commitments.csv", "com-2", "com-1", ("id_doubled", 3, "id", "com-1")),
+    ("commitments.csv", "com-2", "org-af", ("id_doubled", 3, "id", "org-af")),
+    ("commitments.csv", "org-af,ja", "org-af,kanske", ("not_boolean", 2, "leads", "kanske")),
+    ("commitments.csv", "ja,Arbetsförmedlingen", "ja,", ("value_missing", 2, "as_printed", None)),
+    ("commitments.csv", "agreement,area", "agreement,aria",
+     ("header_unknown", 1, "aria", "aria")),
+    ("commitments.csv", "src-a,rad 9", "src-a,rad 9,mer", ("cell_too_many", 2, None, "mer")),
+    ("initiatives.csv", "2018-12-31", "2018-02-30", ("date_impossible", 2, "to", "2018-02-30")),
+    ("initiatives.csv", "2018-12-31", "i höstas", ("date_form", 2, "to", "i höstas")),
+    ("initiatives.csv", "2018-12-31", "2017", ("period_reversed", 2, "to", "2017")),
+    ("initiatives.csv", "project,ended", "projekt,ended", ("not_allowed", 2, "kind", "projekt")),
+    ("organisations.csv", "212000-2213", "212000-2214",
+     ("org_number", 3, "org_number", "212000-2214")),
+    ("organisations.csv", "212000-2213", "811228-9874",
+     ("personal_number", 3, "org_number", "811228-9874")),
+    ("organisations.csv", "org-mora,", "Org Mora,", ("id_form", 3, "id", "Org Mora")),
+    ("fundings.csv", "1234.50", "många", ("not_number", 2, "amount", "många")),
+    ("fundings.csv", "1234.50", "-1", ("out_of_range", 2, "amount", "-1")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("file", "old", "new", "expected"), SPOILT)
+def test_a_fault_is_told_at_its_cell(
+    tiny: Path, file: str, old: str, new: str, expected: tuple[object, ...]
+) -> None:
+    spoil(tiny, file, old, new)
+    _, faults = read_register(tiny)
+    places = [(fault.key, fault.row, fault.column, fault.value) for fault in faults]
+    assert expected in places
+    assert {fault.file for fault in faults if fault.key == expected[0]} == {file}
+
+
+def test_all_faults_at_once_and_none_twice(tiny: Path) -> None:
+    for file, old, new, _ in (SPOILT[0], SPOILT[8], SPOILT[13]):
+        spoil(tiny, file, old, new)
+    _, faults = read_register(tiny)
+    told = [(f.file, f.row, f.column, f.key) for f in faults]
+    assert len(told) == len(set(told)) == 3
+
+
+def test_what_follows_from_another_fault_is_not_told(tiny: Path) -> None:
+    spoil(tiny, "organisations.csv", "212000-2213", "212000-2214")
+    _, faults = read_register(tiny)
+    assert [fault.key for fault in faults] == ["org_number"]
+
+
+def test_swedish_headers_mean_the_same(tiny: Path) -> None:
+    english, _ = read_register(tiny)
+    spoil(tiny, "commitments.csv", "id,agreement,area,actor,leads,as_printed,source,locator",
+          "id,överenskommelse,Område,aktör,leder,som_det_står,källa,ställe")  # fmt: skip
+    swedish, faults = read_register(tiny)
+    assert faults == []
+    assert swedish == english
+
+
+def test_a_table_of_an_unknown_name(tiny: Path) -> None:
+    (tiny / "initiative.csv").write_text("id\n")
+    _, faults = read_register(tiny)
+    assert [(f.file, f.key, f.fields["near"]) for f in faults] == [
+        ("initiative.csv", "unknown_table", "initiatives")
+    ]
+
+
+def test_a_near_id_is_offered(tiny: Path) -> None:
+    spoil(tiny, "commitments.csv", "area-planering,org-af", "area-planring,org-af")
+    _, faults = read_register(tiny)
+    assert "area-planering" in faults[0].say("sv")
+
+
+@pytest.mark.parametrize(
+    ("content", "error"),
+    [
+        (None, NotFound),
+        ("id = ", UnreadableFile),
+        ('id = "x"', UnreadableFile),
+        ("id = 1\ntitle = 2", UnreadableFile),
+    ],
+)
+def test_a_register_without_its_name(
+    tiny: Path, content: str | None, error: type[Exception]
+) -> None:
+    path = tiny / "register.toml"
+    path.unlink() if content is None else path.write_text(content)
+    with pytest.raises(error):
+        read_register(tiny)
+
+
+@pytest.mark.parametrize("lang", ["sv", "en"])
+def test_every_fault_can_be_said(tiny: Path, lang: str) -> None:
+    for file, old, new, _ in SPOILT:
+        try:
+            spoil(tiny, file, old, new)
+        except AssertionError:
+            continue
+    _, faults = read_register(tiny)
+    assert len(faults) > 5
+    assert all(fault.say(lang) for fault in faults)

@@ -1,0 +1,190 @@
+"""Rows become quads and come back the same; RDF files do too."""
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from samverkan.data.intake import read_register
+from samverkan.data.rdf import open_quads, people_quads, register_from_quads
+from samverkan.data.rdf_files import read_rdf
+from samverkan.data.register import Register
+from samverkan.errors import UnreadableFile
+from samverkan.export.rdf import SUFFIXES, serialize_quads
+from samverkan.graph.store import Store
+from samverkan.loading import check
+from samverkan.ontology.identity import clean
+from samverkan.ontology.model import TABLES, Row
+from samverkan.ontology.model.fields import Field, fields
+
+
+def ordered(register: Register) -> dict[str, list[Row]]:
+    """Return the rows by table, in the order of their ids, values of a cell sorted."""
+
+    def tidy(row: Row) -> Row:
+        lists = {k: tuple(sorted(v)) for k, v in dict(row).items() if isinstance(v, tuple)}
+        return row.model_copy(update=lists)
+
+    return {
+        name: sorted((tidy(row) for row in rows), key=lambda row: row.id)
+        for name, rows in register.tables.items()
+        if rows
+    }
+
+
+def round_trip(register: Register) -> Register:
+    """Send a register through a store and back; a second load must find nothing to change."""
+    quads = [*open_quads(register), *people_quads(register)]
+    with Store.memory() as store:
+        store.apply(store.difference(register.iri, quads))
+        assert not store.difference(register.iri, quads)
+        return register_from_quads(store.quads(), register.iri)
+
+
+def test_the_shipped_register_comes_back() -> None:
+    register, faults = check("vagen-in")
+    assert faults == []
+    back = round_trip(register)
+    assert ordered(back) == ordered(register)
+    assert (back.id, back.title, back.title_en, back.base) == (
+        register.id, register.title, register.title_en, register.base,
+    )  # fmt: skip
+    assert sorted(back.hubs) == sorted(register.hubs)
+
+
+_TEXT = st.text(st.characters(codec="utf-8"), max_size=40).map(clean).filter(bool)
+_IDS = st.from_regex(r"[a-z0-9åäöé][a-z0-9åäöé.-]{0,8}", fullmatch=True)
+_DATES = st.dates().map(lambda day: f"{day:%Y-%m-%d}".rjust(10, "0"))
+_VALUES: dict[str, st.SearchStrategy[Any]] = {
+    "text": _TEXT,
+    "sv": _TEXT,
+    "en": _TEXT,
+    "ref": _IDS,
+    "boolean": st.booleans(),
+    "integer": st.integers(0, 10**9),
+    "date": _DATES.flatmap(lambda day: st.sampled_from([day, day[:7], day[:4]])),
+}
+
+
+def _cells(field: Field) -> st.SearchStrategy[Any]:
+    if field.kind == "choice":
+        one: st.SearchStrategy[Any] = st.sampled_from(field.choices)
+    elif field.kind == "decimal":
+        high = 1 if field.most == 1 else 10**9
+        one = st.decimals(0, high, places=2).map(lambda d: Decimal(f"{d.normalize():f}"))
+    else:
+        one = _VALUES[field.kind]
+    if field.many:
+        return st.lists(one, max_size=3, unique=True).map(lambda v: tuple(sorted(v)))
+    return one if field.required else st.none() | one
+
+
+@st.composite
+def registers(draw: st.DrawFn) -> Register:
+    """Draw a register of any rows that the model allows; references need not lead anywhere."""
+    ids = draw(st.lists(_IDS, unique=True, max_size=8))
+    tables: dict[str, list[Row]] = {}
+    for row_id in ids:
+        name = draw(st.sampled_from(sorted(TABLES)))
+        columns = fields(TABLES[name])
+        cells = {column.name: draw(_cells(column)) for column in columns}
+        row = TABLES[name].model_validate(
+            {"id": row_id} | {k: v for k, v in cells.items() if v is not None}
+        )
+        tables.setdefault(name, []).append(row)
+    return Register("r", draw(_TEXT), tables={name: tuple(rows) for name, rows in tables.items()})
+
+
+@settings(max_examples=150, deadline=None)
+@given(registers())
+def test_any_register_comes_back(register: Register) -> None:
+    assert ordered(round_trip(register)) == ordered(register)
+
+
+def test_people_are_never_among_the_open_statements(tiny: Path) -> None:
+    register, _ = read_register(tiny)
+    text = serialize_quads(open_quads(register), "nquads").decode()
+    assert "Eva Exempel" not in text
+    assert "person-0f3a9c" in text
+    assert "Eva Exempel" in serialize_quads(people_quads(register), "nquads").decode()
+
+
+@pytest.mark.parametrize("form", sorted(SUFFIXES))
+def test_a_file_of_rdf_is_a_register_again(tiny: Path, tmp_path: Path, form: str) -> None:
+    register, _ = read_register(tiny)
+    path = tmp_path / f"r{SUFFIXES[form]}"
+    path.write_bytes(serialize_quads(open_quads(register), form))
+    back, faults = read_rdf(path)
+    assert faults == []
+    expected = ordered(register)
+    del expected["people"]
+    assert ordered(back) == expected
+
+
+def turtle(tiny: Path, tmp_path: Path) -> Path:
+    register, _ = read_register(tiny)
+    path = tmp_path / "r.ttl"
+    path.write_bytes(serialize_quads(open_quads(register), "turtle"))
+    return path
+
+
+def test_broken_turtle_is_told_with_its_line(tiny: Path, tmp_path: Path) -> None:
+    path = turtle(tiny, tmp_path)
+    text = path.read_text("utf-8").splitlines()
+    text.insert(14, "this is not turtle")
+    path.write_text("\n".join(text), "utf-8")
+    _, faults = read_rdf(path)
+    assert [fault.key for fault in faults] == ["rdf_syntax"]
+    assert faults[0].row == 15
+
+
+def test_a_breach_of_the_shapes_is_told(tiny: Path, tmp_path: Path) -> None:
+    path = turtle(tiny, tmp_path)
+    text = path.read_text("utf-8")
+    path.write_text(text.replace('sam:kind "project"', 'sam:kind "projekt"'), "utf-8")
+    _, faults = read_rdf(path)
+    assert {fault.key for fault in faults} == {"shape"}
+    assert "projekt" in {fault.value for fault in faults}
+    assert all(fault.say("sv") and fault.say("en") for fault in faults)
+
+
+def test_a_statement_that_would_be_lost_is_told(tiny: Path, tmp_path: Path) -> None:
+    path = turtle(tiny, tmp_path)
+    extra = "\n<https://w3id.org/samverkan/id/tiny/org-af> <https://example.org/p> 'x' .\n"
+    path.write_text(path.read_text("utf-8") + extra, "utf-8")
+    _, faults = read_rdf(path)
+    assert [(f.key, f.column) for f in faults] == [("no_column", "https://example.org/p")]
+
+
+TWO = """
+@prefix sam: <https://w3id.org/samverkan/ns#> .
+<a:a> a sam:Register .
+<a:b> a sam:Register .
+"""
+
+
+@pytest.mark.parametrize(("name", "content"), [("a.txt", ""), ("a.ttl", ""), ("a.ttl", TWO)])
+def test_files_that_are_no_register(tmp_path: Path, name: str, content: str) -> None:
+    (tmp_path / name).write_text(content, "utf-8")
+    with pytest.raises(UnreadableFile) as caught:
+        read_rdf(tmp_path / name)
+    assert caught.value.say("sv")
+
+
+def test_a_context_from_elsewhere_is_never_fetched(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonld"
+    path.write_text('{"@context": "http://127.0.0.1:9/context.jsonld", "@id": "a:a"}', "utf-8")
+    _, faults = read_rdf(path)
+    assert [fault.key for fault in faults] == ["rdf_syntax"]
+
+
+def test_both_engines_of_the_format_agree(tiny: Path) -> None:
+    register, _ = read_register(tiny)
+    quads = list(open_quads(register))
+    for form, syntax in (("trig", ox.RdfFormat.TRIG), ("jsonld", ox.RdfFormat.JSON_LD)):
+        back = set(ox.parse(input=serialize_quads(quads, form), format=syntax))
+        assert back == set(quads)

@@ -1,0 +1,106 @@
+"""A stranger's query: what is refused, what is not, and how a mistake is told."""
+
+import pyoxigraph as ox
+import pytest
+
+from samverkan.errors import QueryRefused, QuerySyntaxError
+from samverkan.graph.sparql import MAX_DEPTH, guard, normal
+from samverkan.knowledge import KnowledgeBase
+
+CANARY = "http://127.0.0.1:9/"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"SELECT * {{ SERVICE <{CANARY}> {{ ?s ?p ?o }} }}",
+        f"SELECT * {{ service silent <{CANARY}> {{ ?s ?p ?o }} }}",
+        f"SELECT * {{ SERVICESILENT<{CANARY}>{{ ?s ?p ?o }} }}",
+        f"SELECT * {{ SERV\\u0049CE <{CANARY}> {{ ?s ?p ?o }} }}",
+        f"SELECT * {{ SERVICE#x\n<{CANARY}> {{ ?s ?p ?o }} }}",
+        f"PREFIX e: <{CANARY}> SELECT * {{ SERVICE e: {{ ?s ?p ?o }} }}",
+        f"PREFIX : <{CANARY}> SELECT * {{ SERVICE:x {{ ?s ?p ?o }} }}",
+        "SELECT * { SERVICEsam:x { ?s ?p ?o } }",
+        "SELECT * { SERVICE ?where { ?s ?p ?o } }",
+        f'SELECT * {{ ?s ?p """a\\"""b""" SERVICE <{CANARY}> {{}} #"""\n }}',
+        f"SELECT * {{ ?s sam:a\\#b ?o . SERVICE <{CANARY}> {{ }} }}",
+        f"# x\rSELECT * {{ SERVICE <{CANARY}> {{ }} }}",
+        f"SELECT * {{ BIND(1SERVICE<{CANARY}>{{}} }}",
+    ],
+)
+def test_service_is_refused(text: str) -> None:
+    with pytest.raises(QueryRefused, match="network"):
+        guard(normal(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'SELECT * { ?service ?p "SERVICE" }',
+        "SELECT * { ?s <https://example.org/SERVICE> ?o } # SERVICE",
+        "PREFIX service: <https://example.org/> SELECT * { ?s service:x ?o }",
+        "SELECT * { ?s sam:service ?o }",
+        "SELECT * { ?s ?p '''it's SERVICE here''' }",
+        "SELECT ?insert { ?insert ?delete 'INSERT DATA' }",
+        "SELECT (REPLACE(?a, 'DROP', '') AS ?add) { ?a ?b ?c }",
+    ],
+)
+def test_words_that_only_look_dangerous_are_let_through(text: str) -> None:
+    guard(text)
+    ox.Store().query(text, prefixes={"sam": "https://w3id.org/samverkan/ns#"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "INSERT DATA { <a:a> <a:b> <a:c> }",
+        "PREFIX x: <https://example.org/> DELETE WHERE { ?s ?p ?o }",
+        "DROP ALL",
+        "clear graph <https://example.org/>",
+        f"LOAD <{CANARY}>",
+        "WITH <a:g> DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }",
+    ],
+)
+def test_updates_are_refused(text: str) -> None:
+    with pytest.raises(QueryRefused, match="change nothing"):
+        guard(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT * " + "{" * (MAX_DEPTH + 1),
+        "SELECT * { FILTER(" + "(" * 5000 + "1" + ")" * 5000 + ") }",
+        "SELECT * { FILTER(1" + "+1" * 12800 + ") }",
+        "SELECT * { FILTER(" + "!" * 12800 + "true) }",
+        "SELECT * { " + "BIND(1 AS ?a) " * 3200 + "}",
+        "#" * 70_000,
+    ],
+)
+def test_texts_that_break_the_engine_are_refused(text: str) -> None:
+    with pytest.raises(QueryRefused):
+        guard(text)
+
+
+def test_a_mistake_is_told_with_line_column_and_caret(kb: KnowledgeBase) -> None:
+    with pytest.raises(QuerySyntaxError) as caught:
+        kb.query("SELECT ?a\nWHERE { ?a ?b }")
+    assert caught.value.fields["line"] == 2
+    told = caught.value.say("sv").splitlines()
+    assert told[1].strip() == "WHERE { ?a ?b }"
+    assert told[2].index("^") - told[1].index("W") == caught.value.fields["column"] - 1
+
+
+def test_a_mistake_at_the_end(kb: KnowledgeBase) -> None:
+    with pytest.raises(QuerySyntaxError) as caught:
+        kb.query("SELECT * {")
+    assert "^" in caught.value.say("en")
+
+
+def test_an_unknown_prefix_is_a_syntax_error(kb: KnowledgeBase) -> None:
+    with pytest.raises(QuerySyntaxError):
+        kb.query("SELECT * { ?s nosuch:thing ?o }")
+
+
+def test_known_prefixes_need_no_declaration(kb: KnowledgeBase) -> None:
+    assert kb.query("ASK { ?a a sam:Area ; skos:prefLabel ?l }")
