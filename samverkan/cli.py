@@ -6,7 +6,6 @@ from typing import Final
 
 import click
 
-from samverkan import __version__
 from samverkan.commands import base
 
 #: Each command and the place of its code, which is imported when it is used.
@@ -49,8 +48,10 @@ class Samverkan(base.Group):
         return super().resolve_command(ctx, args)
 
 
-cli = Samverkan("samverkan", params=base.global_options(), no_args_is_help=True)
-click.version_option(__version__, prog_name="samverkan")(cli)
+cli = Samverkan("samverkan", no_args_is_help=True)
+base.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=base.version)(
+    cli
+)
 
 
 def main() -> None:

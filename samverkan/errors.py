@@ -122,6 +122,6 @@ class FaultsFound(SamverkanError):
 
     exit_code = 3
 
-    def __init__(self, faults: "Sequence[Fault]") -> None:
-        super().__init__("faults_found", count=len(faults))
+    def __init__(self, faults: "Sequence[Fault]", key: str = "faults_found") -> None:
+        super().__init__(key, count=len(faults))
         self.faults = tuple(faults)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 import pyoxigraph as ox
 
 from samverkan import words
-from samverkan.errors import UnknownName
+from samverkan.errors import AmbiguousName, UnknownName
 from samverkan.graph import query as queries
 from samverkan.graph.naming import CLASSES, Hit, Names
 from samverkan.graph.store import Store, union
@@ -155,7 +155,11 @@ class KnowledgeBase:
         """Return the IRI that `text` means as a value of `parameter`; a layer means itself."""
         if parameter in queries.TEXT_PARAMETERS:
             return text
-        return self.names.resolve(text, parameter if parameter in CLASSES else None)
+        if parameter == "register":
+            return self._registers()[self._register(text)]
+        if parameter in CLASSES:
+            return self.names.resolve(text, parameter)
+        return self.row_iri(text) or self.names.resolve(text)
 
     def query(self, text: str) -> "ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples":
         """Return the answer of the engine to a SPARQL query; the usual prefixes are known.
@@ -183,8 +187,7 @@ class KnowledgeBase:
         """
         from samverkan.graph.description import describe
 
-        iri = self.row_iri(name) or self.names.resolve(name)
-        return describe(self.store, iri, lang)
+        return describe(self.store, self.meaning("thing", name), lang)
 
     def network(self, layer: "Layer", **narrowed: Any) -> "Network":
         """Return the two-mode network of a layer; see `samverkan.graph.projection.two_mode`.
@@ -247,26 +250,36 @@ class KnowledgeBase:
 
         Raises UnknownName if there is no such register.
         """
-        registers = {local_id(iri): iri for iri in self.store.registers()}
-        if register is not None and register not in registers:
-            raise UnknownName("no_such_register", sorted(registers), name=register)
-        for name, iri in registers.items():
-            if register in (None, name):
+        wanted = None if register is None else self._register(register)
+        for name, iri in self._registers().items():
+            if wanted in (None, name):
                 yield from self.store.quads(graph=ox.NamedNode(iri))
+
+    def _registers(self) -> dict[str, str]:
+        return {local_id(iri): iri for iri in self.store.registers()}
+
+    def _register(self, name: str) -> str:
+        known = self._registers()
+        if local_id(name) not in known:
+            raise UnknownName("no_such_register", sorted(known), name=name)
+        return local_id(name)
 
     def info(self, lang: str = "sv") -> dict[str, Any]:
         """Return what is in the store: `statements`, and `rows` counted by register and class."""
         rows = queries.question("contents").run(self.store, lang=lang).rows
         return {"statements": len(self.store), "rows": rows}
 
-    def row_iri(self, local_id: str) -> str | None:
-        """Return the IRI of the row with this id or IRI, if there is one in a register."""
-        for register in self.store.registers():
-            base, _, name = register.rpartition("register/")
-            for iri in (local_id, f"{base}id/{name}/{local_id}"):
-                if "/" in iri and _exists(self.store, iri):
-                    return iri
-        return None
+    def row_iri(self, row: str) -> str | None:
+        """Return the IRI of the row with this id or IRI, or None if no register has it.
+
+        Raises AmbiguousName if several registers have a row with this id.
+        """
+        places = [iri.rpartition("register/") for iri in self.store.registers()]
+        near = [row] if "/" in row else [f"{base}id/{name}/{row}" for base, _, name in places]
+        found = [iri for iri in near if _exists(self.store, iri)]
+        if len(found) > 1:
+            raise AmbiguousName("ambiguous", name=row, meant=", ".join(found))
+        return found[0] if found else None
 
 
 def _exists(store: Store, iri: str) -> bool:

@@ -10,7 +10,7 @@ from samverkan.data.register import Register
 from samverkan.errors import FaultsFound, NotFound
 from samverkan.faults import Fault
 from samverkan.graph.store import Change
-from samverkan.ontology.identity import local_id
+from samverkan.ontology.model import TABLES
 from samverkan.ontology.vocabulary import RDF
 
 REGISTERS: Final = Path(__file__).parent / "data" / "registers"
@@ -75,6 +75,7 @@ def report(register: Register, change: Change) -> Loaded:
     def row(iri: str) -> str:
         return iri.removeprefix(things).partition("/")[0]
 
+    tables = {row_class.type: name for name, row_class in TABLES.items()}
     home = {r.id: name for name, rows in register.tables.items() for r in rows}
     touched = {
         row(quad.subject.value)
@@ -83,7 +84,7 @@ def report(register: Register, change: Change) -> Loaded:
     }
     born = {row(quad.subject.value) for quad in change.added if _is_row(quad, things)}
     gone = {
-        row(quad.subject.value): local_id(quad.object.value).lower()
+        row(quad.subject.value): tables.get(quad.object.value, "")
         for quad in change.removed
         if _is_row(quad, things)
     }

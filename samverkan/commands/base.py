@@ -10,7 +10,8 @@ from typing import Any, Final
 
 import click
 
-from samverkan import words
+from samverkan import __version__, words
+from samverkan.errors import SamverkanError, UsageError
 
 
 @dataclass
@@ -21,6 +22,8 @@ class Settings:
     lang: str = words.DEFAULT
     format: str | None = None
     out: Path | None = None
+    #: The formats that the running command can write.
+    formats: tuple[str, ...] = ()
 
     def say(self, key: str, **fields: object) -> str:
         """Return the words of `key` in the user's language."""
@@ -36,9 +39,22 @@ def settings() -> Settings:
     return click.get_current_context().find_root().ensure_object(Settings)
 
 
-def initial_lang() -> str:
-    """Return the language to start in: $SAMVERKAN_LANG, else Swedish."""
+def initial_lang(arguments: Sequence[str] = ()) -> str:
+    """Return the language to start in: --lang, else $SAMVERKAN_LANG, else Swedish.
+
+    --lang is looked for wherever it stands, so that help before it is in that language too.
+
+    >>> initial_lang(["ask", "--help", "--lang", "en"]), initial_lang(["--lang=en"])
+    ('en', 'en')
+    """
     lang = os.environ.get("SAMVERKAN_LANG", words.DEFAULT)[:2]
+    for i, argument in enumerate(arguments):
+        if argument.startswith("--lang"):
+            lang = (
+                argument.removeprefix("--lang=")
+                if "=" in argument
+                else "".join(arguments[i + 1 : i + 2])
+            )
     return lang if lang in words.LANGUAGES else words.DEFAULT
 
 
@@ -48,6 +64,14 @@ class Option(click.Option):
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         self.help = words.say(f"option.{self.name}", _lang(ctx))
         return super().get_help_record(ctx)
+
+
+class Argument(click.Argument):
+    """An argument whose name in usage stands in the catalogue under `argument.<name>`."""
+
+    def make_metavar(self, ctx: click.Context) -> str:
+        name = words.term("argument", self.name or "", _lang(ctx)).upper()
+        return name + ("..." if self.nargs == -1 else "") if self.required else f"[{name}]"
 
 
 class Formatter(click.HelpFormatter):
@@ -77,6 +101,19 @@ class Command(click.Command):
     """A command whose help and example stand in the catalogue under its name."""
 
     context_class = Context
+    formats: tuple[str, ...] = ()
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        pieces = super().collect_usage_pieces(ctx)
+        return [words.term("piece", piece, _lang(ctx)) for piece in pieces]
+
+    def invoke(self, ctx: click.Context) -> Any:
+        state = ctx.find_root().ensure_object(Settings)
+        state.formats = self.formats
+        if state.format is not None and self.formats and state.format not in self.formats:
+            allowed = ", ".join(self.formats)
+            raise UsageError("unknown_format", name=state.format, allowed=allowed)
+        return super().invoke(ctx)
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         self.help = words.say(f"command.{_key(self)}", _lang(ctx))
@@ -101,9 +138,13 @@ class Command(click.Command):
 
 
 class Group(Command, click.Group):
-    """A group of such commands."""
+    """A group of such commands, which takes the global options too."""
 
     command_class = Command
+
+    def __init__(self, name: str, **attributes: Any) -> None:
+        super().__init__(name, **attributes)
+        self.params = global_options()
 
 
 def _key(command: click.Command) -> str:
@@ -153,9 +194,22 @@ def command(name: str, formats: Sequence[str] = (), **attributes: Any) -> Callab
     def decorate(function: Callable[..., None]) -> Command:
         made = click.command(name, cls=Command, **attributes)(function)
         made.params += global_options(formats)
+        made.formats = tuple(formats)
         return made
 
     return decorate
+
+
+def version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
+    """Say which version this is, and leave."""
+    if asked:
+        click.echo(f"samverkan {__version__}")
+        ctx.exit()
+
+
+def argument(name: str, **attributes: Any) -> Callable[..., Any]:
+    """Return a decorator that adds an argument whose name is in the catalogue."""
+    return click.argument(name, cls=Argument, **attributes)
 
 
 def option(*names: str, **attributes: Any) -> Callable[..., Any]:
@@ -165,18 +219,17 @@ def option(*names: str, **attributes: Any) -> Callable[..., Any]:
 
 def main(group: click.Group, arguments: Sequence[str] | None = None) -> int:
     """Run a command line and return its exit code: the one place where an error meets the user."""
-    from samverkan.errors import SamverkanError
-
+    given = list(sys.argv[1:] if arguments is None else arguments)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
-    state = Settings(lang=initial_lang())
+    state = Settings(lang=initial_lang(given))
     try:
-        code = group.main(
-            list(sys.argv[1:] if arguments is None else arguments),
-            prog_name="samverkan", standalone_mode=False, obj=state,
-        )  # fmt: skip
+        code = group.main(given, prog_name="samverkan", standalone_mode=False, obj=state)
         return code if isinstance(code, int) else 0
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.message)
+        return 0
     except SamverkanError as error:
         click.echo(error.say(state.lang), err=True)
         return error.exit_code
@@ -207,15 +260,23 @@ def _usage(error: click.ClickException, lang: str) -> str:
         case click.NoSuchOption():
             return say("no_such_option", name=error.option_name) + hint
         case click.MissingParameter():
-            name = error.param.human_readable_name if error.param else ""
-            return say("missing", name=name)
+            return say("missing", name=_named(error.param, lang))
         case click.BadParameter():
-            name = error.param.human_readable_name if error.param else ""
+            name = _named(error.param, lang)
             allowed = ", ".join(getattr(getattr(error.param, "type", None), "choices", ()))
             key = "bad_choice" if allowed else "bad_value"
             return say(key, name=name, allowed=allowed, why=error.message)
         case _:
             return say("other", why=error.message)
+
+
+def _named(parameter: click.Parameter | None, lang: str) -> str:
+    """Return what a person calls a parameter: an argument's word, or the option itself."""
+    if parameter is None:
+        return ""
+    if isinstance(parameter, Argument):
+        return words.term("argument", parameter.name or "", lang).upper()
+    return parameter.opts[-1]
 
 
 SHELLS: Final = ("bash", "zsh", "fish")

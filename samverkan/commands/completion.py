@@ -2,12 +2,12 @@
 
 import click
 
-from samverkan.commands.base import SHELLS, command, settings
+from samverkan.commands.base import SHELLS, argument, command, settings
 from samverkan.commands.output import put
 
 
 @command("completion")
-@click.argument("shell", type=click.Choice(SHELLS))
+@argument("shell", type=click.Choice(SHELLS))
 def completion(shell: str) -> None:
     from click.shell_completion import get_completion_class
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from samverkan.commands.base import command, settings
+from samverkan.commands.base import argument, command, settings
 from samverkan.commands.output import put_rich
 
 REGISTER = "vagen-in"
@@ -14,9 +14,7 @@ AREA = "bostad"
 
 
 @command("demo", formats=("table",))
-@click.argument(
-    "folder", type=click.Path(path_type=Path, file_okay=False), default="samverkan-demo"
-)
+@argument("folder", type=click.Path(path_type=Path, file_okay=False), default="samverkan-demo")
 def demo(folder: Path) -> None:
     from samverkan.commands.reading import answer
     from samverkan.errors import OutputError
@@ -35,11 +33,13 @@ def demo(folder: Path) -> None:
         loaded = kb.load(REGISTER)
         state.told("done.loaded", register=loaded.register, rows=loaded.rows)
         table = kb.ask(QUESTION, area=AREA, lang=state.lang)
-        picture = kb.picture(area=AREA, lang=state.lang)
-        whole = kb.picture(lang=state.lang)
-    put_rich(state, *answer(question(QUESTION), table, state.lang))
-    for name, drawn in ((f"-{AREA}", picture), ("", whole)):
+        put_rich(state, *answer(kb, question(QUESTION), table, {"area": AREA}, state.lang))
+        pictures = {
+            f"-{AREA}": kb.picture(area=AREA, lang=state.lang),
+            "": kb.picture(lang=state.lang),
+        }
+    for name, picture in pictures.items():
         path = folder / state.say("file.network", name=name)
-        write(path, page(drawn).encode())
+        write(path, page(picture).encode())
         click.echo(state.say("done.written", path=path))
     click.echo(state.say("done.demo", store=store))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from samverkan.commands.ask import LAYERS, _moment
+from samverkan.commands.ask import LAYERS, moment
 from samverkan.commands.base import Group, Settings, command, option, settings
 
 if TYPE_CHECKING:
@@ -15,9 +15,7 @@ if TYPE_CHECKING:
 DATA = ("turtle", "trig", "nquads", "nt", "jsonld")
 
 
-@click.group("export", cls=Group)
-def export() -> None:
-    pass
+export = Group("export", no_args_is_help=True)
 
 
 @command("network", formats=("html",))
@@ -47,7 +45,7 @@ def network(
     state = settings()
     with KnowledgeBase.open(state.store) as kb:
         picture = kb.picture(
-            area=area, place=place, layers=layers or LAYERS, when=_moment(when_year, when_date),
+            area=area, place=place, layers=layers or LAYERS, when=moment(when_year, when_date),
             expand=expand, printed_only=printed_only, hubs=not no_hubs, lang=state.lang,
         )  # fmt: skip
     target = state.out or Path(state.say("file.network", name=stem(area)))

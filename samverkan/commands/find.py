@@ -3,9 +3,7 @@
 import dataclasses
 import json
 
-import click
-
-from samverkan.commands.base import command, settings
+from samverkan.commands.base import argument, command, settings
 from samverkan.commands.output import chosen_format, put, put_rich
 
 
@@ -14,9 +12,9 @@ def _json(value: object) -> str:
 
 
 @command("find", formats=("table", "json"))
-@click.argument("text")
+@argument("text")
 def find(text: str) -> None:
-    from samverkan.export.tables import to_rich
+    from samverkan.export.terminal import Rows
     from samverkan.knowledge import KnowledgeBase
 
     state = settings()
@@ -25,13 +23,13 @@ def find(text: str) -> None:
     if chosen_format(state) == "json":
         put(state, _json({"text": text, "rows": hits}))
     elif hits:
-        put_rich(state, to_rich(("iri", "kind", "label", "name"), hits, state.lang))
+        put_rich(state, Rows(("iri", "kind", "label", "name"), hits, state.lang))
     else:
         put(state, state.say("answer.not_found", text=text) + "\n")
 
 
 @command("show", formats=("table", "json"))
-@click.argument("name")
+@argument("name")
 def show(name: str) -> None:
     from samverkan.knowledge import KnowledgeBase
 
@@ -56,8 +54,8 @@ def info() -> None:
     if chosen_format(state) == "json":
         put(state, _json(told))
         return
-    from samverkan.export.tables import to_rich
+    from samverkan.export.terminal import Rows
     from samverkan.words import say
 
     parts = [say("info.store", state.lang, statements=told["statements"])]
-    put_rich(state, *parts, to_rich(("register", "class", "count"), told["rows"], state.lang))
+    put_rich(state, *parts, Rows(("register", "class", "count"), told["rows"], state.lang))

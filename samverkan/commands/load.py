@@ -1,16 +1,16 @@
 """`load` and `check`: registers in, or everything that is wrong with them."""
 
 import json
+from dataclasses import replace
+from pathlib import Path
 
-import click
-
-from samverkan.commands.base import Settings, command, settings
+from samverkan.commands.base import Settings, argument, command, settings
 from samverkan.commands.output import chosen_format, put, put_rich
 from samverkan.faults import Fault
 
 
 @command("load", formats=("table", "json"))
-@click.argument("paths", nargs=-1, required=True)
+@argument("paths", nargs=-1, required=True)
 def load(paths: tuple[str, ...]) -> None:
     from samverkan.errors import FaultsFound
     from samverkan.knowledge import KnowledgeBase, default_store
@@ -23,7 +23,7 @@ def load(paths: tuple[str, ...]) -> None:
         state.told("progress.reading", path=path)
         register, found = check(path)
         registers.append(register)
-        faults += found
+        faults += _placed(found, path, paths)
     if faults:
         put_faults(state, faults)
         raise FaultsFound(faults)
@@ -44,7 +44,7 @@ def load(paths: tuple[str, ...]) -> None:
 
 
 @command("check", formats=("table", "json"))
-@click.argument("paths", nargs=-1, required=True)
+@argument("paths", nargs=-1, required=True)
 def check(paths: tuple[str, ...]) -> None:
     from samverkan.errors import FaultsFound
     from samverkan.loading import check as check_path
@@ -53,14 +53,21 @@ def check(paths: tuple[str, ...]) -> None:
     faults: list[Fault] = []
     for path in paths:
         register, found = check_path(path)
-        faults += found
+        faults += _placed(found, path, paths)
         if not found:
             rows = sum(len(rows) for rows in register.tables.values())
             state.told("done.sound", path=path, rows=rows, tables=len(register.tables))
     if faults or chosen_format(state) == "json":
         put_faults(state, faults)
     if faults:
-        raise FaultsFound(faults)
+        raise FaultsFound(faults, "faults_told")
+
+
+def _placed(faults: list[Fault], path: str, paths: tuple[str, ...]) -> list[Fault]:
+    """Return the faults with the folder in the file's name, where there are several folders."""
+    if len(paths) == 1 or Path(path).is_file():
+        return faults
+    return [replace(fault, file=f"{Path(path).name}/{fault.file}") for fault in faults]
 
 
 def put_faults(state: Settings, faults: list[Fault]) -> None:
@@ -69,7 +76,7 @@ def put_faults(state: Settings, faults: list[Fault]) -> None:
         told = [fault.as_dict(state.lang) for fault in faults]
         put(state, json.dumps({"faults": told}, ensure_ascii=False, indent=2) + "\n")
         return
-    from samverkan.export.tables import to_rich
+    from samverkan.export.terminal import Rows
 
     columns = ("file", "row", "column", "value", "message")
-    put_rich(state, to_rich(columns, [fault.as_dict(state.lang) for fault in faults], state.lang))
+    put_rich(state, Rows(columns, [fault.as_dict(state.lang) for fault in faults], state.lang))

@@ -18,6 +18,9 @@ def chosen_format(settings: Settings) -> str:
     """Return the format asked for, else `table` on a terminal and `json` down a pipe."""
     if settings.format:
         return settings.format
+    named = settings.out.suffix.lower().lstrip(".") if settings.out else ""
+    if named in settings.formats:
+        return named
     return "table" if settings.out is None and sys.stdout.isatty() else "json"
 
 

@@ -7,9 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-import click
-
-from samverkan.commands.base import command, settings
+from samverkan.commands.base import argument, command, settings
 from samverkan.commands.output import chosen_format, put, put_rich
 
 SOLUTIONS = ("table", "json", "xml", "csv", "tsv")
@@ -19,7 +17,7 @@ T = TypeVar("T")
 
 
 @command("query", formats=(*SOLUTIONS, *GRAPHS))
-@click.argument("text")
+@argument("text")
 def query(text: str) -> None:
     from samverkan.export.answers import serialize
     from samverkan.knowledge import KnowledgeBase
@@ -34,9 +32,9 @@ def query(text: str) -> None:
     if isinstance(answer, (bytes, str)):
         put(state, answer)
         return
-    from samverkan.export.tables import to_rich
+    from samverkan.export.terminal import Rows
 
-    put_rich(state, to_rich(answer.columns, answer.rows, state.lang))
+    put_rich(state, Rows(answer.columns, answer.rows, state.lang, raw=True))
 
 
 def _read(text: str) -> str:

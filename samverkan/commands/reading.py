@@ -1,58 +1,76 @@
 """An answer as a person reads it: the question, what it comes to, the rows, what is not known."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from samverkan.export.tables import cell, heading, shown_columns, to_rich
+from samverkan.export.tables import cell, heading, shown_columns
+from samverkan.export.terminal import Rows
 from samverkan.graph.query import Query
 from samverkan.graph.table import Row, Table
+from samverkan.knowledge import KnowledgeBase
+from samverkan.ontology.identity import local_id
 from samverkan.words import say, term
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+#: Columns that name a source by its id; the titles stand below the answer.
+_SOURCES = ("source", "source_a", "source_b", "source_c")
 
-def answer(asked: Query, table: Table, lang: str) -> "Iterator[RenderableType]":
-    """Yield the parts of an answer, in the order they are read."""
+
+def answer(
+    kb: KnowledgeBase, asked: Query, table: Table, given: Mapping[str, str], lang: str
+) -> "Iterator[RenderableType]":
+    """Yield the parts of an answer, in the order they are read.
+
+    `given` are the parameters that the question was narrowed by.
+    """
     from rich.text import Text
 
     columns = shown_columns(table)
+    apart = [name for name in ("undated", "unplaced") if getattr(table, name)]
     yield Text(asked.summary[lang], style="bold")
-    yield Text(_sum(table, lang))
+    yield Text(_sum(table, given, bool(apart), lang))
     if table.rows:
         yield from _body(columns, table.rows, lang)
-    for name in ("undated", "unplaced"):
-        apart = getattr(table, name)
-        if apart:
-            yield Text(say(f"answer.{name}", lang, count=len(apart)))
-            yield from _body(columns, apart, lang)
+    for name in apart:
+        rows = getattr(table, name)
+        yield Text(say(f"answer.{name}", lang, count=len(rows)))
+        yield from _body(columns, rows, lang)
+    every = [row for name in ("rows", *apart) for row in getattr(table, name)]
+    sources = {row[c] for row in every for c in _SOURCES if c in columns and row[c]}
+    for source in sorted(sources):
+        yield Text(f"{local_id(source)}: {kb.names.label(source, lang)}", style="dim")
 
 
 def _body(columns: Sequence[str], rows: Sequence[Row], lang: str) -> "Iterator[RenderableType]":
     """Yield rows as a table; what is the same in all of them is said once, above it."""
     from rich.text import Text
 
-    same = [c for c in columns[1:] if len(rows) > 1 and len({row[c] for row in rows}) == 1]
+    same = [c for c in columns if len(rows) > 1 and len({row[c] for row in rows}) == 1]
     told = [
-        f"{heading(c, lang)}: {cell(c, rows[0][c], lang)}" for c in same if rows[0][c] is not None
+        f"{heading(column, lang)}: {cell(column, rows[0][column], lang)}"
+        for column in same
+        if rows[0][column] is not None
     ]
     if told:
         yield Text(f"{say('answer.for_all', lang)} {'; '.join(told)}")
-    yield to_rich([c for c in columns if c not in same], rows, lang)
+    yield Rows([c for c in columns if c not in same] or columns[:1], rows, lang)
 
 
-def _sum(table: Table, lang: str) -> str:
+def _sum(table: Table, given: Mapping[str, str], apart: bool, lang: str) -> str:
     """Return what the answer comes to, and what it must not be taken for."""
     if not table.rows:
-        return say("answer.nothing", lang)
+        return say("answer.nothing_certain" if apart else "answer.nothing", lang)
     text = say("answer.rows" if len(table) != 1 else "answer.row", lang, count=len(table))
     if "layer" in table.columns:
         layers = Counter(row["layer"] for row in table.rows)
         told = ", ".join(f"{layers[name]} {term('value', name, lang)}" for name in sorted(layers))
         text += f" {say('answer.of_which', lang, layers=told)}"
         if set(layers) == {"declared"}:
-            text += f" {say('answer.only_declared', lang)}"
+            key = "declared_asked" if "layer" in given else "only_declared"
+            text += f" {say(f'answer.{key}', lang)}"
     if any(row.get("basis") == "coded" for row in table.rows):
         text += f" {say('answer.coded', lang)}"
     return text

@@ -42,7 +42,7 @@ def _cells(row: Description, lang: str, but: str | None = None) -> Iterator[str]
         texts = [
             cell(column, value.text, lang)
             for value in values
-            if value.iri is None or value.iri != but
+            if len(values) > 1 or value.iri is None or value.iri != but
         ]
         if texts:
             yield f"{heading(column, lang)}: {', '.join(dict.fromkeys(texts))}"

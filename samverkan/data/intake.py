@@ -3,7 +3,7 @@
 import difflib
 import tomllib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -70,6 +70,7 @@ class _Reading:
     home: dict[str, tuple[str, str, int]] = field(default_factory=dict)
     #: Tables whose rows could not be read at all, so that nothing is known of their ids.
     closed: set[str] = field(default_factory=set)
+    headers: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def add(self, table: str, path: Path) -> None:
         """Read a table from its file."""
@@ -81,12 +82,13 @@ class _Reading:
         if headers is None:
             self.closed.add(table)
             return
+        self.headers[table] = headers
         rows = []
         for line in sheet.lines:
             cells = {headers[header]: text for header, text in line.cells.items() if text}
             if self._is_new(table, sheet.file, line.number, cells.get("id", "")):
                 row, wrong = _row(row_class, columns, sheet.file, line.number, cells)
-                self.faults += wrong
+                self.faults += [_as_headed(fault, headers) for fault in wrong]
                 if row is not None:
                     rows.append(row)
         self.tables[table] = tuple(rows)
@@ -119,7 +121,8 @@ class _Reading:
                 continue
             near = [i for i, (table, _, _) in self.home.items() if table in allowed]
             context = _meant(value, near) | {"tables": ", ".join(allowed[:4])}
-            yield Fault(file, "dangling", number, field_.name, value, context)
+            fault = Fault(file, "dangling", number, field_.name, value, context)
+            yield _as_headed(fault, self.headers[row.table])
 
 
 def _about(folder: Path) -> dict[str, Any]:
@@ -147,9 +150,15 @@ def _row(
         row = row_class.model_validate(values)
     except ValidationError as error:
         told = error.errors(include_url=False)
-        return None, [_fault(file, number, details, cells) for details in told]
-    wrong = [Fault(file, key, number, column, cells[column]) for column, key in broken(row)]
+        return None, [_fault(file, number, details, columns, cells) for details in told]
+    wrong = [Fault(file, key, number, column, cells.get(column)) for column, key in broken(row)]
     return (None if wrong else row), wrong
+
+
+def _as_headed(fault: Fault, headers: dict[str, str]) -> Fault:
+    """Return the fault with its column named as the file's header names it."""
+    heads = {column: header for header, column in headers.items()}
+    return replace(fault, column=heads.get(fault.column or "", fault.column))
 
 
 def _headers(sheet: Sheet, columns: dict[str, Field], faults: list[Fault]) -> dict[str, str] | None:
@@ -201,14 +210,14 @@ def _value(text: str, column: Field | None) -> str | tuple[str, ...]:
     return text
 
 
-def _fault(file: str, row: int, details: ErrorDetails, cells: dict[str, str]) -> Fault:
-    column = str(details["loc"][0])
+def _fault(
+    file: str, row: int, details: ErrorDetails, columns: dict[str, Field], cells: dict[str, str]
+) -> Fault:
+    name = str(details["loc"][0])
+    choices = columns[name].choices if name in columns else ()
+    context: dict[str, object] = {"expected": ", ".join(choices)}
     key = _KEYS.get(details["type"], "not_allowed")
-    context: dict[str, object] = {
-        "expected": str(details.get("ctx", {}).get("expected", "")).replace("'", ""),
-        "column": column,
-    }
-    return Fault(file, key, row, column, cells.get(column), context)
+    return Fault(file, key, row, name, cells.get(name), context)
 
 
 def _values(cell: str | tuple[str, ...] | None) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from samverkan.data.rdf import register_from_quads
 from samverkan.data.register import Register
 from samverkan.errors import UnreadableFile
 from samverkan.faults import Fault
+from samverkan.ontology.rules import broken
 from samverkan.ontology.vocabulary import RDF, SAM
 
 #: The syntax of a file, by its suffix.
@@ -54,7 +55,7 @@ def read_rdf(path: Path) -> tuple[Register, list[Fault]]:
     if faults:
         return Register(id=path.stem, title=path.stem), faults
     register = register_from_quads(moved, iri)
-    return register, list(_lost(path.name, moved, register))
+    return register, [*_broken(path.name, register), *_lost(path.name, moved, register)]
 
 
 def _reason(error: SyntaxError) -> str:
@@ -68,6 +69,14 @@ def _breaches(file: str, quads: set[ox.Quad]) -> Iterator[Fault]:
     for breach in validate(triples or b""):
         fields: dict[str, object] = {"thing": breach.focus, **breach.messages}
         yield Fault(file, "shape", column=breach.path, value=breach.value, fields=fields)
+
+
+def _broken(file: str, register: Register) -> Iterator[Fault]:
+    """Yield a fault for each rule within a row that shapes do not tell, such as check digits."""
+    for row in register.rows():
+        for column, key in broken(row):
+            value = getattr(row, column, None)
+            yield Fault(f"{file} {row.id}", key, column=column, value=value)
 
 
 def _lost(file: str, quads: set[ox.Quad], register: Register) -> Iterator[Fault]:

@@ -21,8 +21,6 @@ LIBRARY: Final = "lib/vis-9.1.2"
 TOLD: Final = 4
 #: Radius of the hole in a hollow shape.
 HOLE: Final = layout.RADIUS * 0.6
-#: How far along its line a tie has its signs.
-SIGN: Final = 0.38
 #: A picture is shown at most this much larger than it was laid out.
 ZOOM: Final = 1.25
 #: The legend stands beside a picture that is at most this wide, else below it.
@@ -42,14 +40,9 @@ OPTIONS: Final = {
     "physics": False,
     "layout": {"improvedLayout": False},
     "interaction": {"hover": True, "zoomView": False, "tooltipDelay": 80},
-    "nodes": {
-        "size": layout.RADIUS,
-        "borderWidth": 1.5,
-        "borderWidthSelected": 4,
-        "fixed": True,
-        "margin": 1,
-    },
-    "edges": {"width": 1.75, "smooth": False},
+    "nodes": {"size": layout.RADIUS, "borderWidth": 1.5, "borderWidthSelected": 4, "margin": 1}
+    | {"fixed": True},
+    "edges": {"width": 1.75, "smooth": False, "font": {"size": 24, "strokeWidth": 4}},
 }
 #: Characters that could end a script element, or a line inside one.
 _UNSAFE: Final = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
@@ -173,11 +166,9 @@ def _cell(lang: str, row: Row, column: str) -> list[str]:
 
 def _numbered(texts: list[str | None]) -> list[str]:
     told = [text or "–" for text in texts or [None]]
-    return (
-        told
-        if len(told) == 1
-        else [f"{i}.\N{NO-BREAK SPACE}{text}" for i, text in enumerate(told, 1)]
-    )
+    if len(told) == 1:
+        return told
+    return [f"{number}.\N{NO-BREAK SPACE}{text}" for number, text in enumerate(told, 1)]
 
 
 def _frame(picture: Picture) -> tuple[int, int, int, int]:
@@ -229,7 +220,7 @@ def _network(picture: Picture) -> Any:
             tie.target,
             id=number,
             title=title,
-            signs=tie.signs,
+            label=tie.signs or None,
             dashes=list(LAYERS[tie.layer]) or False,
             smooth={"enabled": True, "type": "curvedCW", "roundness": bend} if bend else False,
             arrows="",
@@ -247,13 +238,11 @@ def _size(node: Node) -> dict[str, Any]:
 
 
 def _way(start: tuple[int, int], end: tuple[int, int], bend: float) -> dict[str, Any]:
-    """Return the line of a tie for SVG, bent off another's, and where on it its signs stand."""
+    """Return the line of a tie for SVG, bent off another's, and the middle of it."""
     (x, y), (to_x, to_y) = start, end
     via_x, via_y = (x + to_x) / 2 + (to_y - y) * bend, (y + to_y) / 2 - (to_x - x) * bend
-    # Near the actor: lines gather at the unit, and boxes are large.
-    a, b, c = (1 - SIGN) ** 2, 2 * SIGN * (1 - SIGN), SIGN**2
-    sign = (round(a * x + b * via_x + c * to_x), round(a * y + b * via_y + c * to_y))
-    return {"way": f"M{x} {y}Q{via_x:g} {via_y:g} {to_x} {to_y}", "sign": sign}
+    middle = (round((x + to_x + 2 * via_x) / 4), round((y + to_y + 2 * via_y) / 4))
+    return {"way": f"M{x} {y}Q{via_x:g} {via_y:g} {to_x} {to_y}", "middle": middle}
 
 
 def _group(node: Node) -> str:

@@ -1,19 +1,16 @@
-"""An answer as JSON, as CSV, and as a table to read."""
+"""An answer as JSON and as CSV, and its columns and cells as a person reads them."""
 
 import csv
 import io
 import json
 import unicodedata
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Final, Literal
+from collections.abc import Mapping
+from typing import Any, Final
 
 from samverkan import words
-from samverkan.graph.table import Row, Table
+from samverkan.graph.table import Table
 from samverkan.ontology.columns import COLUMNS
 from samverkan.ontology.identity import local_id
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
 
 #: Columns whose values are controlled and have words in the catalogue.
 CONTROLLED: Final = frozenset(
@@ -52,7 +49,7 @@ def to_csv(table: Table, delimiter: str = ",") -> str:
     writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
     writer.writerow(table.columns)
     for row in table.rows:
-        writer.writerow([harmless(_text(row[column])) for column in table.columns])
+        writer.writerow([harmless(text_of(row[column])) for column in table.columns])
     return out.getvalue()
 
 
@@ -66,7 +63,8 @@ def harmless(text: str) -> str:
     return f"'{text}" if (first and first in "=+-@") or (text[:1] in "\t\r\n'" and text) else text
 
 
-def _text(value: object) -> str:
+def text_of(value: object) -> str:
+    """Return a value as text: nothing for None, `true` and `false` for truth values."""
     if value is None:
         return ""
     return str(value).lower() if isinstance(value, bool) else str(value)
@@ -95,27 +93,11 @@ def cell(column: str, value: Any, lang: str) -> str:
     """Return a value as a person reads it."""
     if value is None:
         return ""
-    if isinstance(value, bool):
-        return words.say("answer.yes" if value else "answer.no", lang)
-    text = str(value)
+    text = text_of(value)
+    if text in ("true", "false"):
+        return words.say("answer.yes" if text == "true" else "answer.no", lang)
     if column in CONTROLLED:
         return words.term("value", text, lang)
     if column == "class":
         return words.term("class", text.lower(), lang)
     return local_id(text) if text.startswith(("http:", "https:")) else text
-
-
-def to_rich(columns: Iterable[str], rows: Iterable[Row], lang: str) -> "RenderableType":
-    """Return rows as a table for a terminal."""
-    from rich import box
-    from rich.table import Table as RichTable
-    from rich.text import Text
-
-    names = list(columns)
-    table = RichTable(box=box.SIMPLE_HEAD, pad_edge=False)
-    for name in names:
-        side: Literal["left", "right"] = "right" if name in NUMBERS else "left"
-        table.add_column(heading(name, lang), overflow="fold", justify=side)
-    for row in rows:
-        table.add_row(*(Text(cell(name, row[name], lang)) for name in names))
-    return table

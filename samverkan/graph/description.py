@@ -93,7 +93,11 @@ def _row(store: Store, iri: str, lang: str) -> Description:
             kind = local_id(quad.object.value).lower()
         if property_ not in _SKIPPED and property_ in _COLUMN:
             cells[_COLUMN[property_]].append(_value(store, quad.object, lang))
-    ordered = {name: sorted(cells[name], key=lambda v: v.text) for name in COLUMNS if name in cells}
+    ordered = {
+        name: sorted(cells[name], key=lambda value: (value.language != lang, value.text))
+        for name in COLUMNS
+        if name in cells
+    }
     evidence = sorted(_evidence(store, node, lang), key=lambda p: (p.source, p.locator or ""))
     return Description(iri, kind, label(store, node, lang) or local_id(iri), ordered, evidence)
 
@@ -101,7 +105,7 @@ def _row(store: Store, iri: str, lang: str) -> Description:
 def _value(store: Store, term: Any, lang: str) -> Value:
     if isinstance(term, ox.NamedNode):
         return Value(label(store, term, lang) or local_id(term.value), term.value)
-    return Value(str(plain(term)), language=term.language)
+    return Value(term.value, language=term.language)
 
 
 def _evidence(store: Store, node: ox.NamedNode, lang: str) -> Iterator[Place]:

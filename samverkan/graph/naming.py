@@ -81,7 +81,12 @@ class Names:
             if len(found) == 1:
                 return found[0]
             if found:
-                meant = ", ".join(f"{local_id(t)} ({self.label(t)})" for t in found[:6])
+                ids = [local_id(thing) for thing in found]
+                named = ids if len(set(ids)) == len(ids) else found
+                meant = ", ".join(
+                    f"{name} ({self.label(thing)})"
+                    for name, thing in list(zip(named, found, strict=True))[:6]
+                )
                 raise AmbiguousName("ambiguous", name=text, meant=meant)
         raise UnknownName(f"unknown_{parameter or 'thing'}", self._near(things, text), name=text)
 
@@ -104,10 +109,10 @@ class Names:
         choices = [(thing, name) for thing in things for name in self.names(thing)]
         found = process.extract(
             _fold(text), [_fold(name) for _, name in choices], scorer=fuzz.WRatio,
-            limit=8, score_cutoff=60,
+            limit=8, score_cutoff=75,
         )  # fmt: skip
-        near = [f"{local_id(choices[i][0])} ({choices[i][1]})" for _, _, i in found]
-        return list(dict.fromkeys(near))[:3]
+        near = {local_id(choices[i][0]): choices[i][1] for _, _, i in reversed(found)}
+        return [f"{name} ({label})" for name, label in reversed(near.items())][:3]
 
 
 def _by_id(names: Names, things: Collection[str], text: str) -> Iterator[str]:

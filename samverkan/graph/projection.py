@@ -59,8 +59,6 @@ def two_mode(
 
     Raises UsageError for an unknown layer.
     """
-    if layer not in ("declared", "evidenced", "met"):
-        raise UsageError("unknown_layer", name=layer)
     bound = {"layer": layer} | {
         name: iri for name, iri in (("area", area), ("place", place)) if iri is not None
     }

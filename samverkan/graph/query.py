@@ -13,8 +13,11 @@ from samverkan.errors import UnknownName, UsageError
 from samverkan.graph.period import held
 from samverkan.graph.store import Store
 from samverkan.graph.table import Row, Table
+from samverkan.ontology.dates import is_date
 from samverkan.ontology.vocabulary import SAM, SKOS, XSD
 
+#: What is promised, what is evidenced, and where people met.
+LAYERS: Final = ("declared", "evidenced", "met")
 #: Parameters that are text; the others are IRIs of things.
 TEXT_PARAMETERS: Final = frozenset({"layer"})
 #: A parameter of a question may be narrowed to a year or a date by this name.
@@ -102,6 +105,10 @@ class Query:
             if name not in self.parameters:
                 takes = ", ".join(self.parameters) or "–"
                 raise UsageError("no_such_parameter", question=self.name, name=name, takes=takes)
+        if when is not None and not is_date(when):
+            raise UsageError("bad_date", value=when)
+        if bound.get("layer", LAYERS[0]) not in LAYERS:
+            raise UsageError("unknown_layer", name=bound["layer"])
         if expand and not self.expand:
             raise UsageError("no_expand", question=self.name)
 

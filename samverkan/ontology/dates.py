@@ -1,5 +1,8 @@
 """Dates that are a year, a month or a day, and the days they begin and end on."""
 
+import re
+from datetime import date
+
 
 def earliest(partial: str) -> str:
     """Return the first day of a year, a month or a day.
@@ -17,3 +20,18 @@ def latest(partial: str) -> str:
     ('2015-12-31', '2015-06-31')
     """
     return partial + "-12-31"[len(partial) - 4 :]
+
+
+def is_date(text: str) -> bool:
+    """Say whether `text` is a year, a month or a day that exists.
+
+    >>> [is_date(text) for text in ("2015", "2015-06", "2015-02-30", "2015x")]
+    [True, True, False, False]
+    """
+    if not re.fullmatch(r"\d{4}(-\d{2}){0,2}", text):
+        return False
+    try:
+        date.fromisoformat(earliest(text))
+    except ValueError:
+        return False
+    return True

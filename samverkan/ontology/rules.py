@@ -1,10 +1,13 @@
 """Rules within a row that no single cell can break: periods, ranges, numbers of organisations."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from samverkan.ontology.dates import earliest, latest
 from samverkan.ontology.model import Organisation, Row
+from samverkan.ontology.model.fields import Field, fields
+from samverkan.ontology.vocabulary import DCTERMS
 
 #: Pairs of attributes whose first may not exceed the second.
 _ORDERED: Final = (("low", "high"), ("attending_low", "attending_high"))
@@ -24,8 +27,25 @@ def broken(row: Row) -> Iterator[tuple[str, str]]:
         least, most = getattr(row, low, None), getattr(row, high, None)
         if least is not None and most is not None and least > most:
             yield high, "range_reversed"
+    for part, columns in _parts(type(row)).items():
+        filled = [c.name for c in columns if getattr(row, c.attribute) is not None]
+        missing = next(c.name for c in columns if c.column.term == DCTERMS.source)
+        if filled and missing not in filled:
+            yield missing, "value_missing"
+        if getattr(row, "chosen", None) == part and not filled:
+            yield "chosen", "chosen_nothing"
     if isinstance(row, Organisation) and row.org_number:
         yield from (("org_number", fault) for fault in _org_number_faults(row.org_number))
+
+
+@cache
+def _parts(row_class: type[Row]) -> dict[str, list[Field]]:
+    """Return the columns of each node below a row: a place in a source needs its source."""
+    parts: dict[str, list[Field]] = {}
+    for column in fields(row_class):
+        if column.part:
+            parts.setdefault(column.part, []).append(column)
+    return parts
 
 
 def _org_number_faults(number: str) -> Iterator[str]:

@@ -1,7 +1,16 @@
 """SHACL: does a graph from outside keep the rules of `shapes.ttl`?"""
 
+import logging
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+    from rdflib.term import Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,34 +31,54 @@ def validate(ntriples: bytes) -> list[Breach]:
     """
     import pyshacl
     import rdflib
+    from rdflib.namespace import SH
 
-    data = rdflib.Graph().parse(data=ntriples, format="nt")
-    shapes = rdflib.Graph().parse(
-        data=files("samverkan.ontology").joinpath("shapes.ttl").read_bytes(), format="turtle"
-    )
-    _, results, _ = pyshacl.validate(data, shacl_graph=shapes, inference="none", advanced=False)
-    return _breaches(results)
+    with _quiet():
+        data = rdflib.Graph().parse(data=ntriples, format="nt")
+        shapes = rdflib.Graph().parse(
+            data=files("samverkan.ontology").joinpath("shapes.ttl").read_bytes(), format="turtle"
+        )
+        _, results, _ = pyshacl.validate(data, shacl_graph=shapes, inference="none")
+    assert isinstance(results, rdflib.Graph)
+    found = results.subjects(rdflib.RDF.type, SH.ValidationResult)
+    breaches = {
+        (b.focus, b.path or "", b.value or ""): b for b in _breaches(found, results, shapes)
+    }
+    return [breaches[key] for key in sorted(breaches)]
 
 
-def _breaches(results: object) -> list[Breach]:
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep rdflib from logging an ill-typed literal, which is told as a breach."""
+    logger = logging.getLogger("rdflib.term")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        logger.setLevel(level)
+
+
+def _breaches(found: "Iterator[Node]", results: "Graph", shapes: "Graph") -> Iterator[Breach]:
     import rdflib
     from rdflib.namespace import SH
 
-    assert isinstance(results, rdflib.Graph)
-    breaches = []
-    for node in results.subjects(rdflib.RDF.type, SH.ValidationResult):
-        texts = [
-            m for m in results.objects(node, SH.resultMessage) if isinstance(m, rdflib.Literal)
-        ]
-        messages = {str(m.language): str(m) for m in texts if m.language}
-        plain = next((str(m) for m in texts), "")
+    for node in found:
         path, value = results.value(node, SH.resultPath), results.value(node, SH.value)
-        breaches.append(
-            Breach(
-                focus=str(results.value(node, SH.focusNode)),
-                path=str(path) if isinstance(path, rdflib.URIRef) else None,
-                value=None if value is None else str(value),
-                messages={lang: messages.get(lang, plain) for lang in ("sv", "en")},
-            )
+        focus = results.value(node, SH.focusNode)
+        said = list(results.objects(node, SH.resultMessage))
+        if results.value(node, SH.sourceConstraintComponent) == SH.SPARQLConstraintComponent:
+            # A rule over the whole graph has the row as its value, and its messages lose their
+            # languages on the way; the shape still has them.
+            focus, value = value, None
+            said = list(shapes.objects(results.value(node, SH.sourceShape), SH.message))
+        texts = {str(m.language): str(m) for m in said if isinstance(m, rdflib.Literal)}
+        plain = next((str(message) for message in said), "")
+        yield Breach(
+            focus=str(focus),
+            path=str(path) if isinstance(path, rdflib.URIRef) else None,
+            value=None if value is None else str(value),
+            messages={lang: texts.get(lang, plain) for lang in ("sv", "en")},
         )
-    return sorted(breaches, key=lambda b: (b.focus, b.path or "", b.value or ""))

@@ -68,7 +68,6 @@ SCHEMA: Final = Namespace(
     "startDate endDate Event Project CreativeWork AdministrativeArea containedInPlace url",
 )
 FOAF: Final = Namespace("http://xmlns.com/foaf/0.1/", "Agent Person name")
-LOCN: Final = Namespace("http://www.w3.org/ns/locn#", "Location")
 RDF: Final = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type")
 RDFS: Final = Namespace("http://www.w3.org/2000/01/rdf-schema#", "label comment")
 XSD: Final = Namespace(
@@ -86,7 +85,6 @@ PREFIXES: Final = {
     "dcat": DCAT.iri,
     "schema": SCHEMA.iri,
     "foaf": FOAF.iri,
-    "locn": LOCN.iri,
     "rdf": RDF.iri,
     "rdfs": RDFS.iri,
     "xsd": XSD.iri,

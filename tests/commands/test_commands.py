@@ -22,7 +22,7 @@ Run = Callable[..., Ran]
 
 
 def test_version(run: Run) -> None:
-    assert run("--version").out == f"samverkan, version {__version__}\n"
+    assert run("--version").out == f"samverkan {__version__}\n"
 
 
 @pytest.mark.parametrize("lang", words.LANGUAGES)
@@ -68,7 +68,7 @@ def test_nothing_at_all_shows_help(run: Run) -> None:
         (["query", "ASK { ?s ?p ?o }", "--format", "turtle"], 2, "json"),
         (["query", "CONSTRUCT WHERE { ?s ?p ?o }", "--format", "csv"], 2, "turtle"),
         (["query"], 2, "TEXT"),
-        (["load"], 2, "PATHS"),
+        (["load"], 2, "REGISTER"),
         (["load", "nowhere"], 1, "vagen-in"),
         (["check", "nowhere"], 1, "vagen-in"),
         (["export", "data", "--format", "xml"], 2, "turtle"),
@@ -259,7 +259,7 @@ def test_load_says_what_changed(run: Run, tiny: Path, tmp_path: Path) -> None:
     third = run("--store", store, "load", tiny, "--format", "json").json()[0]
     assert third["added"] == {}
     assert third["changed"] == {"commitments": ["com-3"]}
-    assert third["removed"] == {"commitment": ["com-2"]}
+    assert third["removed"] == {"commitments": ["com-2"]}
 
 
 def test_other_registers_are_untouched(run: Run, tiny: Path, tmp_path: Path) -> None:

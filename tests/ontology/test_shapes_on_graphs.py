@@ -104,7 +104,7 @@ FAULTS = {
                           "name"),
     "name in German": ('"Region of Dalarna"@en', '"Region Dalarna"@de', "org", "name_en"),
     "name without a language": ('"Region of Dalarna"@en', '"Regionen"', "org", "name_en"),
-    "empty name": ('"AF"@sv', '""@sv', "name", "name"),
+    "empty name": ('"AF"', '""@sv', "name", "name"),
     "unknown status": ('"ended"', '"avslutad"', "init", "status"),
     "date in words": ('"2015"^^xsd:gYear ; sam:signed', '"våren" ; sam:signed', "agr", "from"),
     "month thirteen": ('"2015-06"^^xsd:gYearMonth', '"2015-13"^^xsd:gYearMonth', "agr", "signed"),

@@ -19,12 +19,16 @@ function options() {
     ...data.options,
     groups,
     interaction: { ...data.options.interaction, dragView: !coarse },
-    edges: { ...data.options.edges, color: { color: colour("soft"), highlight: ink, hover: ink } },
+    edges: {
+      ...data.options.edges,
+      color: { color: colour("soft"), highlight: ink, hover: ink },
+      font: { ...data.options.edges.font, color: ink, strokeColor: colour("paper") },
+    },
   };
 }
 
-// What vis-network does not draw: the hole in a hollow shape, whose sector stays to be seen, the
-// signs on lines, and labels where the layout has made room for them.
+// What vis-network does not draw: the hole in a hollow shape, whose sector stays to be seen,
+// and labels where the layout has made room for them.
 function finish(canvas) {
   canvas.fillStyle = colour("paper");
   canvas.strokeStyle = colour("ink");
@@ -42,18 +46,13 @@ function finish(canvas) {
   if (network.getScale() < 0.2) return;
   Object.assign(canvas, {
     fillStyle: colour("ink"), strokeStyle: colour("paper"), lineWidth: 4, lineJoin: "round",
-    textAlign: "center", textBaseline: "alphabetic", font: "bold 22px Arial, Helvetica, sans-serif",
+    textAlign: "center", textBaseline: "alphabetic", font: "16px Arial, Helvetica, sans-serif",
   });
-  const write = (text, x, y, halo) => {
-    if (halo) canvas.strokeText(text, x, y);
-    canvas.fillText(text, x, y);
-  };
-  for (const { signs, sign: [x, y] } of data.edges) {
-    if (signs) write(signs, x, y + 8, true);
-  }
-  canvas.font = "16px Arial, Helvetica, sans-serif";
   for (const { lines, shape, x, base } of data.nodes) {
-    lines.forEach((line, i) => write(line, x, base + i * data.line, shape !== "box"));
+    lines.forEach((line, i) => {
+      if (shape !== "box") canvas.strokeText(line, x, base + i * data.line);
+      canvas.fillText(line, x, base + i * data.line);
+    });
   }
 }
 

@@ -45,7 +45,7 @@ class Name(Fact, table="names", sv="namn", type=SAM.Name):
     """A name that something goes by, with its kind."""
 
     named: AnyRef
-    name: Swedish
+    name: Text
     name_kind: Literal["official", "variant", "short", "former", "misspelling", "translation"]
     language: Literal["sv", "en"] = "sv"
     from_: PartialDate | None = Field(None, alias="from")

@@ -1,13 +1,13 @@
 """What a row is: the types a cell can have, and the two kinds of row every table builds on."""
 
 import re
-from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from samverkan.ontology.dates import is_date
 from samverkan.ontology.vocabulary import SAM
 
 
@@ -29,20 +29,12 @@ class Part(NamedTuple):
     name: str
 
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-
-
 def _partial_date(text: str) -> str:
     """Return `text` if it is a year, a month or a day that exists."""
-    match = _DATE.fullmatch(text)
-    if not match:
-        raise PydanticCustomError("date_form", "not a date")
-    year, month, day = (int(part or 1) for part in match.groups())
-    try:
-        date(year, month, day)
-    except ValueError:
-        raise PydanticCustomError("date_impossible", "no such day") from None
-    return text
+    if is_date(text):
+        return text
+    looks_like_one = re.fullmatch(r"\d{4}(-\d{2}){0,2}", text)
+    raise PydanticCustomError("date_impossible" if looks_like_one else "date_form", "not a date")
 
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9åäöé][a-z0-9åäöé.-]*$")]
