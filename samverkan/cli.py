@@ -1,6 +1,5 @@
 """The command line: the group, its table of commands loaded when used, and `main`."""
 
-import difflib
 from importlib import import_module
 from typing import Final
 
@@ -40,6 +39,8 @@ class Samverkan(base.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and not args[0].startswith("-") and args[0] not in COMMANDS:
+            import difflib
+
             from samverkan.errors import UnknownName
 
             near = difflib.get_close_matches(args[0], COMMANDS, n=3)

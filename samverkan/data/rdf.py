@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import cache
 from typing import Any, Final
 
 import pyoxigraph as ox
@@ -27,6 +28,12 @@ _DATES: Final = {
     7: ox.NamedNode(XSD.gYearMonth),
     10: ox.NamedNode(XSD.date),
 }
+
+
+@cache
+def _word(iri: str) -> ox.NamedNode:
+    """Return the node of a class or a property, made once."""
+    return ox.NamedNode(iri)
 
 
 def open_quads(register: Register) -> Iterator[ox.Quad]:
@@ -58,7 +65,7 @@ def _quads(register: Register, tables: Iterable[str]) -> Iterator[ox.Quad]:
 
 def _triples(register: Register, row: Row) -> Iterator[tuple[ox.NamedNode, ox.NamedNode, Any]]:
     node = ox.NamedNode(register.thing(row.id))
-    yield node, _TYPE, ox.NamedNode(row.type)
+    yield node, _TYPE, _word(row.type)
     parts: dict[str, ox.NamedNode] = {}
     for field in fields(type(row)):
         value = getattr(row, field.attribute)
@@ -69,10 +76,10 @@ def _triples(register: Register, row: Row) -> Iterator[tuple[ox.NamedNode, ox.Na
             if field.part not in parts:
                 child = ox.NamedNode(f"{node.value}/{field.part}")
                 parts[field.part] = child
-                yield node, ox.NamedNode(row.parts[field.part]), child
-                yield child, _TYPE, ox.NamedNode(SAM.Evidence)
+                yield node, _word(row.parts[field.part]), child
+                yield child, _TYPE, _word(SAM.Evidence)
             subject = parts[field.part]
-        predicate = ox.NamedNode(field.column.term)
+        predicate = _word(field.column.term)
         for one in value if field.many else (value,):
             term = _term(register, field, one)
             if field.column.inverse:

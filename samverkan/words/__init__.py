@@ -1,8 +1,7 @@
 """The one catalogue of words shown to people, in Swedish and English: the TOML files here."""
 
-import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Final
 
 LANGUAGES: Final = ("sv", "en")
@@ -12,11 +11,12 @@ DEFAULT: Final = "sv"
 @cache
 def catalogue() -> dict[str, dict[str, str]]:
     """Return every entry by its dotted key: `{"error.no_store": {"sv": …, "en": …}}`."""
+    import tomllib
+
     entries: dict[str, dict[str, str]] = {}
-    for file in files("samverkan.words").iterdir():
-        if file.name.endswith(".toml"):
-            for section, words in tomllib.loads(file.read_text("utf-8")).items():
-                entries |= {f"{section}.{key}": entry for key, entry in words.items()}
+    for file in sorted(Path(__file__).parent.glob("*.toml")):
+        for section, words in tomllib.loads(file.read_text("utf-8")).items():
+            entries |= {f"{section}.{key}": entry for key, entry in words.items()}
     return entries
 
 
