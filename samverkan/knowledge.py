@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING, Any, Self
 
 import pyoxigraph as ox
 
-from samverkan import words
 from samverkan.errors import AmbiguousName, UnknownName
 from samverkan.graph import query as queries
 from samverkan.graph.naming import CLASSES, Hit, Names
 from samverkan.graph.store import Store, union
 from samverkan.graph.table import Table
 from samverkan.ontology.identity import local_id
-from samverkan.ontology.vocabulary import RDF, SAM
 
 if TYPE_CHECKING:
     from samverkan.data.register import Register
@@ -24,8 +22,6 @@ if TYPE_CHECKING:
     from samverkan.graph.description import Description
     from samverkan.graph.projection import Layer, Network
     from samverkan.loading import Loaded
-
-_TYPE = ox.NamedNode(RDF.type)
 
 
 def default_store() -> Path:
@@ -203,7 +199,7 @@ class KnowledgeBase:
 
     def picture(
         self,
-        layers: "Sequence[Layer]" = ("declared", "evidenced", "met"),
+        layers: "Sequence[Layer]" = queries.LAYERS,
         *,
         hubs: bool = True,
         lang: str = "sv",
@@ -213,37 +209,9 @@ class KnowledgeBase:
 
         `narrowed` is what `network` takes; without `hubs`, the registers' hubs are left out.
         """
-        from samverkan.export.picture import draw
-        from samverkan.graph import projection
+        from samverkan.drawing import picture
 
-        narrowed["without"] = () if hubs else projection.hubs(self.store)
-        networks = {layer: self.network(layer, lang=lang, **narrowed) for layer in layers}
-        return draw(
-            networks,
-            title=self._title(narrowed, lang),
-            evidence=self._places(),
-            when=narrowed.get("when"),
-            sectors=self._sectors(),
-            lang=lang,
-        )
-
-    def _title(self, narrowed: dict[str, Any], lang: str) -> str:
-        if narrowed.get("area"):
-            return self.names.label(self.meaning("area", narrowed["area"]), lang)
-        return words.say("file.everything", lang)
-
-    def _sectors(self) -> list[str]:
-        """Return the IRIs of all sectors, sorted, so that each keeps its colour."""
-        found = self.store.quads(predicate=_TYPE, object=ox.NamedNode(SAM.Sector))
-        return sorted(quad.subject.value for quad in found)
-
-    def _places(self) -> "dict[str, list[tuple[str, str | None, str | None]]]":
-        """Return the places in sources behind each statement."""
-        found: dict[str, list[tuple[str, str | None, str | None]]] = {}
-        for row in queries.question("evidence-of").run(self.store).rows:
-            place = (row["source_label"], row["locator"], row["as_printed"])
-            found.setdefault(row["statement"], []).append(place)
-        return found
+        return picture(self, layers, hubs=hubs, lang=lang, narrowed=narrowed)
 
     def quads(self, register: str | None = None) -> Iterator[ox.Quad]:
         """Yield the statements of the registers, or of the one with this id; people are not here.

@@ -54,8 +54,8 @@ def two_mode(
     - `sector`, `sector_label`: of an actor; absent where it is not known
 
     Edges have `layer`; `statements`, the sorted IRIs of the rows behind the tie; `roles`, sorted;
-    `basis`, `printed` or `coded`; and `member_of`, the IRI of the group it was read out of, if
-    any. The graph has `layer` and `undated`.
+    `basis`, `printed` or `coded`; and, where it was read out of a group, `member_of` and
+    `member_of_label`. The graph has `layer` and `undated`.
 
     Raises UsageError for an unknown layer.
     """
@@ -90,7 +90,7 @@ def _add_tie(graph: Network, row: Mapping[str, Any]) -> None:
     if row["basis"] == "printed":
         tie["basis"] = "printed"
     if row.get("member_of"):
-        tie["member_of"] = row["member_of"]
+        tie |= {name: row[name] for name in ("member_of", "member_of_label")}
 
 
 def one_mode(network: Network, weight: Weight = "simple") -> Network:

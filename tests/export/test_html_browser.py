@@ -1,0 +1,257 @@
+"""The page in a browser: drawn, quiet, offline, and deaf to hostile names."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from samverkan.export.html import page
+from samverkan.export.picture import draw
+from tests.export.conftest import EVIL, Drawn
+
+pytestmark = pytest.mark.browser
+
+FLAGS = (
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
+    *("--disable-background-networking", "--disable-component-update"),
+)
+#: Shapes and labels as they are painted, in units of the picture.
+PAINTED = """() => {
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.font = "16px Arial, Helvetica, sans-serif";
+  return data.nodes.map(({ id, x, y, lines, base, shape }) => {
+    if (shape === "box") return { id, ...network.getBoundingBox(id) };
+    const wide = Math.max(15, ...lines.map((line) => pen.measureText(line).width / 2));
+    const top = Math.min(y - 16, base - 13);
+    const bottom = Math.max(y + 16, base + data.line * (lines.length - 1) + 4);
+    return { id, left: x - wide, right: x + wide, top, bottom };
+  });
+}"""
+#: How much the words in boxes stand out of them.
+OUTSIDE = """() => {
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.font = "16px Arial, Helvetica, sans-serif";
+  return data.nodes.filter(({ shape }) => shape === "box").map(({ id, lines }) => {
+    const { left, right } = network.getBoundingBox(id);
+    return Math.max(...lines.map((line) => pen.measureText(line).width)) - (right - left);
+  });
+}"""
+
+
+@dataclass
+class Seen:
+    """An open page, and what it asked for and said."""
+
+    page: Any
+    requests: list[str] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    found = os.environ.get("CHROMIUM") or next(
+        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+    )
+    if found is None:
+        pytest.skip("no Chromium: set CHROMIUM to one, or install chromium")
+    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    with api.sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def show(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Seen]]:
+    """Open the page of what is given in a browser without a network."""
+    contexts = []
+
+    def opened(what: Drawn, title: str = "Vägen till bostad", **options: Any) -> Seen:
+        text = page(draw(what.networks, title=title, evidence=what.evidence))
+        path = tmp_path / "page.html"
+        path.write_bytes(text.encode())
+        context = browser.new_context(offline=True, **options)
+        contexts.append(context)
+        seen = Seen(context.new_page())
+        seen.page.on("request", lambda request: seen.requests.append(request.url))
+        seen.page.on("console", lambda message: seen.said.append(message.text))
+        seen.page.on("pageerror", lambda error: seen.said.append(str(error)))
+        seen.page.goto(path.as_uri())
+        seen.page.wait_for_timeout(200)
+        assert seen.requests == [path.as_uri()]
+        assert seen.said == []
+        return seen
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def inked(seen: Seen) -> int:
+    """Return how many points of the canvas are painted."""
+    return seen.page.evaluate(
+        """() => {
+          const canvas = document.querySelector("#canvas canvas");
+          const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+          return data.filter((value, i) => i % 4 === 3 && value > 0).length;
+        }"""
+    )
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_canvas_is_painted(show: Callable[..., Seen], housing: Drawn, scheme: str) -> None:
+    seen = show(housing, color_scheme=scheme)
+    assert inked(seen) > 5000
+    assert not seen.page.is_visible("#picture > svg")
+    assert seen.page.locator("tbody tr").count() == seen.page.evaluate("data.edges.length") == 7
+
+
+def test_the_picture_changes_colour_with_the_scheme(
+    show: Callable[..., Seen], housing: Drawn
+) -> None:
+    seen = show(housing)
+    seen.page.emulate_media(color_scheme="dark")
+    seen.page.wait_for_timeout(200)
+    colour = "Object.values(network.body.nodes)[0].options.color.border"
+    assert seen.page.evaluate(colour) == "#eceff3"
+    assert inked(seen) > 5000
+
+
+def test_no_label_touches_another_as_painted(show: Callable[..., Seen], everything: Drawn) -> None:
+    painted = show(everything).page.evaluate(PAINTED)
+    assert len(painted) > 70
+    touching = [
+        (one["id"], other["id"])
+        for one, other in combinations(painted, 2)
+        if one["left"] < other["right"]
+        and other["left"] < one["right"]
+        and one["top"] < other["bottom"]
+        and other["top"] < one["bottom"]
+    ]
+    assert touching == []
+
+
+def test_the_words_in_a_box_fit_it(show: Callable[..., Seen], everything: Drawn) -> None:
+    outside = show(everything).page.evaluate(OUTSIDE)
+    assert len(outside) == 10
+    assert max(outside) < -8
+
+
+def test_nothing_is_cut_off(show: Callable[..., Seen], everything: Drawn) -> None:
+    seen = show(everything, viewport={"width": 1280, "height": 900})
+    left, top, width, height = seen.page.evaluate("data.frame")
+    for node in seen.page.evaluate(PAINTED):
+        assert left <= node["left"], node
+        assert node["right"] <= left + width, node
+        assert top <= node["top"], node
+        assert node["bottom"] <= top + height, node
+
+
+@pytest.mark.parametrize("width", [320, 768, 1280])
+def test_the_page_never_scrolls_sideways(
+    show: Callable[..., Seen], hostile: Drawn, width: int
+) -> None:
+    seen = show(hostile, viewport={"width": width, "height": 800})
+    assert seen.page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_hostile_names_run_nothing(show: Callable[..., Seen], hostile: Drawn) -> None:
+    seen = show(hostile, title=EVIL[1])
+    canvas = seen.page.locator("#canvas")
+    canvas.scroll_into_view_if_needed()
+    for node in ("<img", "</script", '"><svg', "<a href"):
+        at = seen.page.evaluate(
+            """start => {
+              const { x, y } = data.nodes.find(({ id }) => id.startsWith(start));
+              const point = network.canvasToDOM({ x, y });
+              scrollTo(0, scrollY + holder.getBoundingClientRect().top + point.y - 300);
+              const { left, top } = holder.getBoundingClientRect();
+              return [left + point.x, top + point.y];
+            }""",
+            node,
+        )
+        seen.page.mouse.move(at[0] - 30, at[1] - 30)
+        seen.page.mouse.move(*at)
+        seen.page.wait_for_timeout(250)
+        assert seen.page.locator(".vis-tooltip").inner_text().startswith(node)
+        assert seen.page.locator(".vis-tooltip *:not(br)").count() == 0
+        seen.page.mouse.click(*at)
+        assert seen.page.locator("#details").inner_text().startswith(node)
+        assert seen.page.locator("#details *:not(br)").count() == 0
+    assert seen.page.evaluate("window.pwned") is None
+    assert seen.page.title().strip() == EVIL[1]
+    assert len(seen.requests) == 1
+    assert seen.said == []
+
+
+def test_the_table_is_first_by_keyboard_and_every_button_is_reached(
+    show: Callable[..., Seen], housing: Drawn
+) -> None:
+    seen = show(housing)
+    reached = []
+    for _ in range(9):
+        seen.page.keyboard.press("Tab")
+        reached.append(seen.page.evaluate("document.activeElement.tagName"))
+    assert reached == ["A", *["BUTTON"] * 7, "BODY"]
+    seen.page.keyboard.press("Tab")
+    seen.page.keyboard.press("Enter")
+    assert seen.page.evaluate("document.activeElement.id") == "table"
+
+
+def test_the_buttons_move_and_zoom(show: Callable[..., Seen], housing: Drawn) -> None:
+    seen = show(housing)
+
+    def view() -> list[float]:
+        return seen.page.evaluate(
+            "[network.getScale(), ...Object.values(network.getViewPosition())]"
+        )
+
+    whole = view()
+    seen.page.click("[data-move=zoom_in]")
+    assert view()[0] > whole[0]
+    seen.page.click("[data-move=right]")
+    assert view()[1] > whole[1]
+    seen.page.click("[data-move=whole]")
+    assert view() == pytest.approx(whole)
+
+
+def test_the_wheel_belongs_to_the_page_unless_ctrl_is_held(
+    show: Callable[..., Seen], everything: Drawn
+) -> None:
+    seen = show(everything, viewport={"width": 1280, "height": 700})
+    seen.page.locator("#canvas").hover(position={"x": 30, "y": 30})
+    scale = seen.page.evaluate("network.getScale()")
+    before = seen.page.evaluate("scrollY")
+    seen.page.mouse.wheel(0, 150)
+    seen.page.wait_for_function(f"scrollY > {before}")
+    assert seen.page.evaluate("network.getScale()") == scale
+    before = seen.page.evaluate("scrollY")
+    seen.page.keyboard.down("Control")
+    seen.page.mouse.wheel(0, -100)
+    seen.page.wait_for_function(f"network.getScale() > {scale}")
+    assert seen.page.evaluate("scrollY") == before
+
+
+def test_without_script_the_still_picture_is_there(
+    show: Callable[..., Seen], housing: Drawn
+) -> None:
+    seen = show(housing, java_script_enabled=False)
+    assert seen.page.is_visible("#picture > svg")
+    assert not seen.page.is_visible(".controls")
+
+
+def test_on_paper_the_still_picture_takes_the_place_of_the_canvas(
+    show: Callable[..., Seen], housing: Drawn
+) -> None:
+    seen = show(housing, color_scheme="dark")
+    seen.page.emulate_media(media="print")
+    assert seen.page.is_visible("#picture > svg")
+    assert not seen.page.is_visible("#canvas")
+    assert seen.page.evaluate("getComputedStyle(document.body).backgroundColor") == (
+        "rgb(255, 255, 255)"
+    )
