@@ -38,6 +38,8 @@ def answer(
         rows = getattr(table, name)
         yield Text(say(f"answer.{name}", lang, count=len(rows)))
         yield from _body(columns, rows, lang)
+    if table.without_area:
+        yield Text(say("answer.without_area", lang, count=len(table.without_area)))
     every = [row for name in ("rows", *apart) for row in getattr(table, name)]
     sources = {row[c] for row in every for c in _SOURCES if c in columns and row[c]}
     for source in sorted(sources):

@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from samverkan import words
@@ -31,10 +31,10 @@ NUMBERS: Final = frozenset(
 def to_json(table: Table, about: Mapping[str, object]) -> str:
     """Return an answer as a JSON object: what was asked, `rows`, and the rows set apart.
 
-    `undated` and `unplaced` stand there only where a date or a place was asked for.
+    `undated`, `unplaced` and `without_area` stand there only where they have rows.
     """
     answer: dict[str, object] = {**about, "rows": table.rows}
-    for name in ("undated", "unplaced"):
+    for name in ("undated", "unplaced", "without_area"):
         if getattr(table, name):
             answer[name] = getattr(table, name)
     return json.dumps(answer, ensure_ascii=False, indent=2) + "\n"
@@ -45,12 +45,16 @@ def to_csv(table: Table, delimiter: str = ",") -> str:
 
     Undated and unplaced rows are not among them.
     """
+    lines = [table.columns, *([row[c] for c in table.columns] for row in table.rows)]
+    return "".join(_csv_line(line, delimiter) for line in lines)
+
+
+def _csv_line(cells: Iterable[object], delimiter: str) -> str:
+    """Return a line of CSV. Written with CRLF first, or a lone return would stand unquoted."""
     out = io.StringIO()
-    writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
-    writer.writerow(table.columns)
-    for row in table.rows:
-        writer.writerow([harmless(text_of(row[column])) for column in table.columns])
-    return out.getvalue()
+    writer = csv.writer(out, delimiter=delimiter, lineterminator="\r\n")
+    writer.writerow([harmless(text_of(cell)) for cell in cells])
+    return out.getvalue().removesuffix("\r\n") + "\n"
 
 
 def harmless(text: str) -> str:

@@ -62,14 +62,15 @@ def two_mode(
     bound = {"layer": layer} | {
         name: iri for name, iri in (("area", area), ("place", place)) if iri is not None
     }
-    table = question("ties").run(store, bound, when=when, expand=expand, lang=lang)
+    table = question("ties").run(
+        store, bound, when=when, expand=expand, printed_only=printed_only, lang=lang
+    )
     rows = [row for row in table.rows if row["actor"] not in without]
-    if printed_only:
-        rows = [row for row in rows if row["basis"] == "printed"]
+    undated = {(r["actor"], r["unit"]) for r in table.undated if r["actor"] not in without}
     if expand:
         opened = {row["member_of"] for row in rows}
         rows = [row for row in rows if row["actor"] not in opened]
-    graph: Network = nx.Graph(layer=layer, undated=len(table.undated))
+    graph: Network = nx.Graph(layer=layer, undated=len(undated))
     for row in rows:
         _add_tie(graph, row)
     return graph
@@ -108,7 +109,8 @@ def one_mode(network: Network, weight: Weight = "simple") -> Network:
     if weight not in _PROJECT:
         raise UsageError("unknown_weight", name=weight, known=", ".join(_PROJECT))
     actors = sorted(n for n, about in network.nodes(data=True) if about["bipartite"] == 0)
-    graph: Network = _PROJECT[weight](network, actors)
+    alone = len(actors) == len(network)
+    graph: Network = network.copy() if alone else _PROJECT[weight](network, actors)
     graph.graph.update(network.graph, weight=weight)
     for one, other, tie in graph.edges(data=True):
         units = sorted(set(network[one]) & set(network[other]))

@@ -1,7 +1,7 @@
 """A question: a SPARQL file by name, with a header that says what it takes and gives."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -20,6 +20,11 @@ from samverkan.ontology.vocabulary import SAM, SKOS, XSD
 LAYERS: Final = ("declared", "evidenced", "met")
 #: Parameters that are text; the others are IRIs of things.
 TEXT_PARAMETERS: Final = frozenset({"layer"})
+#: What a parameter is where a source does not say it, and where an answer keeps such rows apart.
+APART: Final = {
+    "place": (SAM.anywhere, "unplaced"),
+    "area": (SAM.unknown, "without_area"),
+}
 #: A parameter of a question may be narrowed to a year or a date by this name.
 PERIOD: Final = "period"
 
@@ -47,6 +52,9 @@ class Query:
     columns: tuple[str, ...]
     sort: tuple[str, ...]
     grouping: tuple[str, ...] = ()
+    #: The parameters by which an editor's coding can place a row; the answer's `basis` is "coded"
+    #: where it did so for one that was asked about.
+    basis: tuple[str, ...] = ()
     #: The column that says which group a row was read out of, if the question can do that; in the
     #: answer of the engine a row that stands for itself has `sam:itself` there.
     expand: str | None = None
@@ -66,21 +74,22 @@ class Query:
         `bound` gives values to parameters: IRIs, or text for `layer`. `when` is a year, a month
         or a day; what held then stands in the rows, what has no date in `undated`. With `expand`
         the known members of groups are rows too; with `printed_only`, what rests on an editor's
-        coding is left out. Where a place is asked for, `unplaced` has the rows without one.
+        coding is left out. Rows whose place or area is not known are kept apart where
+        one is asked for: in `unplaced` and `without_area`.
 
         Raises UsageError for a parameter that the question does not take.
         """
         bound = dict(bound or {})
-        self._check(bound, when, expand)
+        self._check(bound, when, expand, printed_only)
         shown = [*self._free(bound), *self.columns, *_expanded(self, expand)]
-        needed = dict.fromkeys([*shown, *self._narrowing()])
         if self.expand and not expand:
             bound[self.expand] = SAM.itself
-        table = self._solve(store, bound, needed)
-        if "place" in bound:
-            elsewhere = self._solve(store, bound | {"place": SAM.anywhere}, needed)
-            table = replace(table, unplaced=elsewhere.rows)
-        if printed_only and "basis" in table.columns:
+        table = self._solve(store, bound, shown)
+        for parameter, (nowhere, apart) in APART.items():
+            if parameter in bound and parameter in self.parameters:
+                elsewhere = self._solve(store, bound | {parameter: nowhere}, shown)
+                table = table.keeping_apart(apart, elsewhere.rows)
+        if printed_only:
             table = table.where({"basis": "printed"})
         if when:
             table = _narrow(table, when)
@@ -91,15 +100,19 @@ class Query:
         free = [name for name in self.grouping if name not in bound and name not in self.columns]
         return [column for name in free for column in (name, f"{name}_label")]
 
-    def _narrowing(self) -> list[str]:
-        """Return the columns by which the library narrows an answer after it is solved."""
-        return ["from", "to"] if PERIOD in self.parameters else []
-
-    def _solve(self, store: Store, bound: Mapping[str, str], columns: Iterable[str]) -> Table:
+    def _solve(self, store: Store, bound: Mapping[str, str], shown: Iterable[str]) -> Table:
+        """Return the engine's answer: the columns shown, and the period to narrow it by."""
         terms = {name: _bound_term(name, value) for name, value in bound.items()}
-        return to_table(store.query(self.text, terms), columns)
+        coded = [f"{name}_basis" for name in self.basis if name in bound]
+        derived = {"basis"} if self.basis else set()
+        period = ["from", "to"] if PERIOD in self.parameters else []
+        needed = dict.fromkeys([*(c for c in shown if c not in derived), *period, *coded])
+        table = to_table(store.query(self.text, terms), needed)
+        return _with_basis(table, coded) if self.basis else table
 
-    def _check(self, bound: Mapping[str, str], when: str | None, expand: bool) -> None:
+    def _check(
+        self, bound: Mapping[str, str], when: str | None, expand: bool, printed_only: bool
+    ) -> None:
         given = [*bound, *([PERIOD] if when else [])]
         for name in given:
             if name not in self.parameters:
@@ -111,6 +124,8 @@ class Query:
             raise UsageError("unknown_layer", name=bound["layer"])
         if expand and not self.expand:
             raise UsageError("no_expand", question=self.name)
+        if printed_only and "basis" not in self.columns:
+            raise UsageError("no_printed_only", question=self.name)
 
 
 def _expanded(query: Query, expand: bool) -> tuple[str, ...]:
@@ -152,6 +167,7 @@ def question(name: str) -> Query:
         columns=items("columns"),
         sort=items("sort"),
         grouping=items("grouping"),
+        basis=items("basis"),
         expand=header.get("expand"),
     )
 
@@ -207,14 +223,30 @@ def translate(store: Store, table: Table, lang: str) -> Table:
     return table.map(change)
 
 
+def _with_basis(table: Table, coded: Sequence[str]) -> Table:
+    """Return the table with one `basis` a row, each row once: what is also printed is printed."""
+    best: dict[tuple[Any, ...], Row] = {}
+    for row in table.rows:
+        basis = "coded" if "coded" in [row[column] for column in coded] else "printed"
+        plain_row = {column: value for column, value in row.items() if column not in coded}
+        key = tuple(plain_row.values())
+        if key not in best or basis == "printed":
+            best[key] = {**plain_row, "basis": basis}
+    columns = tuple(column for column in table.columns if column not in coded)
+    return Table((*columns, "basis"), tuple(best.values()))
+
+
 def _narrow(table: Table, when: str) -> Table:
     verdicts = [(held(row["from"], row["to"], when), row) for row in table.rows]
-    return replace(
+    narrowed = replace(
         table,
         rows=tuple(row for verdict, row in verdicts if verdict == "in"),
         undated=tuple(row for verdict, row in verdicts if verdict == "undated"),
-        unplaced=tuple(r for r in table.unplaced if held(r["from"], r["to"], when) != "out"),
     )
+    for _, apart in APART.values():
+        rows = [r for r in getattr(table, apart) if held(r["from"], r["to"], when) != "out"]
+        narrowed = narrowed.keeping_apart(apart, rows)
+    return narrowed
 
 
 def _bound_term(name: str, value: str) -> ox.NamedNode | ox.Literal:

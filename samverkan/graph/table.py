@@ -13,14 +13,15 @@ Row = dict[str, Any]
 class Table:
     """Rows of plain values: text, numbers, booleans, or None where nothing is known.
 
-    `undated` and `unplaced` hold the rows that an answer about a date or a place can neither count
-    in nor leave out, since the date or the place is not known.
+    `undated`, `unplaced` and `without_area` hold the rows that an answer about a date, a place or
+    an area can neither count in nor leave out, since theirs is not known.
     """
 
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     undated: tuple[Row, ...] = ()
     unplaced: tuple[Row, ...] = ()
+    without_area: tuple[Row, ...] = ()
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -32,7 +33,13 @@ class Table:
             rows=tuple(change(self.rows)),
             undated=tuple(change(self.undated)),
             unplaced=tuple(change(self.unplaced)),
+            without_area=tuple(change(self.without_area)),
         )
+
+    def keeping_apart(self, name: str, rows: Iterable[Row]) -> "Table":
+        """Return the table with these rows set apart under `name`."""
+        fields: dict[str, Any] = {name: tuple(rows)}
+        return replace(self, **fields)
 
     def only(self, columns: Iterable[str]) -> "Table":
         """Return the table with these columns alone, each row once."""
