@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, Self
 
 import pyoxigraph as ox
 
-from samverkan.errors import AmbiguousName, UnknownName
+from samverkan.errors import AmbiguousName, UnknownName, UsageError
 from samverkan.graph import query as queries
 from samverkan.graph.naming import CLASSES, Hit, Names
-from samverkan.graph.store import Store, union
+from samverkan.graph.store import Change, Store, union
 from samverkan.graph.table import Table
 from samverkan.ontology.identity import local_id
 
@@ -113,13 +113,17 @@ class KnowledgeBase:
         from samverkan.data.rdf import open_quads, people_quads
         from samverkan.loading import report
 
-        changes = [self.store.difference(r.iri, open_quads(r)) for r in registers]
+        graphs = {register.iri: open_quads(register) for register in registers}
+        if len(graphs) < len(registers):
+            ids = [register.id for register in registers]
+            raise UsageError("register_twice", register=max(ids, key=ids.count))
+        people = [Change(frozenset(), frozenset())] * len(registers)
         if self._people is not None:
-            for register in registers:
-                self._people.apply(self._people.difference(register.iri, people_quads(register)))
-        self.store.apply(union(changes))
+            people = self._people.replace({r.iri: people_quads(r) for r in registers})
+        changes = self.store.replace(graphs)
         self.__dict__.pop("names", None)
-        return [report(r, change) for r, change in zip(registers, changes, strict=True)]
+        pairs = zip(changes, people, strict=True)
+        return [report(r, union(pair)) for r, pair in zip(registers, pairs, strict=True)]
 
     @cached_property
     def names(self) -> Names:

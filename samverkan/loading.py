@@ -88,12 +88,14 @@ def report(register: Register, change: Change) -> Loaded:
         for quad in change.removed
         if _is_row(quad, things)
     }
+    about = {q.subject.value for q in change.added | change.removed} & {register.iri}
+    itself = {register.id: "register"} if about and len(born) < len(home) else {}
     return Loaded(
         register=register.id,
         rows=len(home),
         added=_by_table({r: home[r] for r in touched & born if r in home}),
         removed=_by_table({r: kind for r, kind in gone.items() if r not in home}),
-        changed=_by_table({r: home[r] for r in touched - born if r in home}),
+        changed=_by_table({r: home[r] for r in touched - born if r in home} | itself),
     )
 
 

@@ -1,8 +1,9 @@
 """A folder of CSV files becomes a register, or a list of everything that is wrong with it."""
 
 import difflib
+import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
@@ -17,11 +18,15 @@ from samverkan.faults import Fault
 from samverkan.ontology.model import TABLES, Row
 from samverkan.ontology.model.fields import Field, fields
 from samverkan.ontology.rules import broken
+from samverkan.ontology.vocabulary import BASE
 
 #: Several values in one cell stand on either side of this.
 SEPARATOR: Final = "|"
 
 _BOOLEANS: Final = {"ja": "true", "nej": "false", "sant": "true", "falskt": "false"}
+
+#: The tables that a reference to just any row may lead to: never people, who are kept apart.
+_ANY: Final = tuple(table for table in TABLES if table != "people")
 
 #: Our fault for each kind of error that pydantic tells.
 _KEYS: Final = {
@@ -57,7 +62,7 @@ def read_register(folder: Path) -> tuple[Register, list[Fault]]:
         path = folder / f"{name}.csv"
         if path.is_file():
             reading.add(name, path)
-    faults += reading.dangling()
+    faults += [*reading.dangling(), *reading.cycles(), *_hub_faults(about["hubs"], reading)]
     return Register(**about, tables=reading.tables), faults
 
 
@@ -111,8 +116,23 @@ class _Reading:
                     if field_.refs is not None:
                         yield from self._astray(row, field_)
 
+    def cycles(self) -> Iterator[Fault]:
+        """Yield a fault for each row that lies under itself."""
+        for rows in self.tables.values():
+            for column in ("broader", "within", "part_of"):
+                above = {row.id: getattr(row, column, None) for row in rows}
+                for row in rows:
+                    seen, at = set(), above[row.id]
+                    while at and at != row.id and at not in seen:
+                        seen.add(at)
+                        at = above.get(at)
+                    if at == row.id:
+                        _, file, number = self.home[row.id]
+                        fault = Fault(file, "cycle", number, column, above[row.id])
+                        yield _as_headed(fault, self.headers[row.table])
+
     def _astray(self, row: Row, field_: Field) -> Iterator[Fault]:
-        allowed = field_.refs or tuple(TABLES)
+        allowed = field_.refs or _ANY
         if self.closed & set(allowed):
             return
         _, file, number = self.home[row.id]
@@ -123,6 +143,12 @@ class _Reading:
             context = _meant(value, near) | {"tables": ", ".join(allowed[:4])}
             fault = Fault(file, "dangling", number, field_.name, value, context)
             yield _as_headed(fault, self.headers[row.table])
+
+
+def _hub_faults(hubs: Sequence[str], reading: _Reading) -> Iterator[Fault]:
+    for hub in hubs:
+        if reading.home.get(hub, ("",))[0] not in ("organisations", "groups", "bodies"):
+            yield Fault("register.toml", "hub_unknown", column="hubs", value=hub)
 
 
 def _about(folder: Path) -> dict[str, Any]:
@@ -137,7 +163,16 @@ def _about(folder: Path) -> dict[str, Any]:
     if wrong:
         raise UnreadableFile("register_toml_lacks", path=path, keys=", ".join(wrong))
     keys = ("id", "title", "title_en", "base")
-    hubs = tuple(about.get("hubs", ()))
+    for key, sound in {
+        "id": re.fullmatch(r"[a-z0-9][a-z0-9.-]*", about["id"]),
+        "title": about["title"].strip(),
+        "title_en": isinstance(about.get("title_en", ""), str),
+        "base": re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+/", str(about.get("base", BASE))),
+        "hubs": isinstance(about.get("hubs", []), list),
+    }.items():
+        if not sound:
+            raise UnreadableFile("bad_register_toml", path=path, wrong=key)
+    hubs = tuple(map(str, about.get("hubs", ())))
     return {key: about[key] for key in keys if key in about} | {"hubs": hubs}
 
 

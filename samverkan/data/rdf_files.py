@@ -1,10 +1,13 @@
 """RDF from outside, in any syntax: parsed strictly, judged by the shapes, read as a register."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
 import pyoxigraph as ox
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from samverkan.data.rdf import register_from_quads
 from samverkan.data.register import Register
@@ -49,12 +52,18 @@ def read_rdf(path: Path) -> tuple[Register, list[Fault]]:
     if len(iris) != 1:
         raise UnreadableFile("not_one_register", path=path, count=len(iris))
     iri = iris.pop()
+    if not re.fullmatch(r"https?://\S+/register/[a-z0-9][a-z0-9.-]*", iri):
+        raise UnreadableFile("bad_register_iri", path=path, iri=iri)
     graph = ox.NamedNode(iri)
     moved = {ox.Quad(q.subject, q.predicate, q.object, graph) for q in quads}
     faults = list(_breaches(path.name, moved))
     if faults:
         return Register(id=path.stem, title=path.stem), faults
-    register = register_from_quads(moved, iri)
+    try:
+        register = register_from_quads(moved, iri)
+    except ValidationError as error:
+        told = [_row_fault(path.name, details) for details in error.errors(include_url=False)]
+        return Register(id=path.stem, title=path.stem), told
     return register, [*_broken(path.name, register), *_lost(path.name, moved, register)]
 
 
@@ -69,6 +78,13 @@ def _breaches(file: str, quads: set[ox.Quad]) -> Iterator[Fault]:
     for breach in validate(triples or b""):
         fields: dict[str, object] = {"thing": breach.focus, **breach.messages}
         yield Fault(file, "shape", column=breach.path, value=breach.value, fields=fields)
+
+
+def _row_fault(file: str, details: ErrorDetails) -> Fault:
+    column = str(details["loc"][0]) if details["loc"] else None
+    value = str(details["input"])
+    fields: dict[str, object] = {"thing": value, "why": details["msg"]}
+    return Fault(file, "row_form", column=column, value=value, fields=fields)
 
 
 def _broken(file: str, register: Register) -> Iterator[Fault]:

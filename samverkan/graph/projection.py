@@ -45,7 +45,8 @@ def two_mode(
     day, and ties without a date are then left out but counted in `graph.graph["undated"]`. With
     `expand`, a group whose members are known is replaced by them; a tie so made has `member_of`.
     `printed_only` leaves out what only an editor's coding places in the area. `without` leaves out
-    actors, for example the hubs of the register (`hubs`).
+    actors, for example the hubs of the register (`hubs`). Ties whose place or area is not known are
+    left out where one is asked for, and counted in the same way.
 
     Nodes are IRIs, with the attributes
 
@@ -54,8 +55,9 @@ def two_mode(
     - `sector`, `sector_label`: of an actor; absent where it is not known
 
     Edges have `layer`; `statements`, the sorted IRIs of the rows behind the tie; `roles`, sorted;
-    `basis`, `printed` or `coded`; and, where it was read out of a group, `member_of` and
-    `member_of_label`. The graph has `layer` and `undated`.
+    `basis`, `printed` or `coded`; and, where the actor is not named itself but read out of a group,
+    `member_of` and `member_of_label`. The graph has `layer`, `undated`, `unplaced` and
+    `without_area`.
 
     Raises UsageError for an unknown layer.
     """
@@ -65,18 +67,19 @@ def two_mode(
     table = question("ties").run(
         store, bound, when=when, expand=expand, printed_only=printed_only, lang=lang
     )
-    rows = [row for row in table.rows if row["actor"] not in without]
-    undated = {(r["actor"], r["unit"]) for r in table.undated if r["actor"] not in without}
-    if expand:
-        opened = {row["member_of"] for row in rows}
-        rows = [row for row in rows if row["actor"] not in opened]
-    graph: Network = nx.Graph(layer=layer, undated=len(undated))
-    for row in rows:
+    opened = {row["member_of"] for row in table.rows} if expand else set()
+    rows = [row for row in table.rows if row["actor"] not in {*without, *opened}]
+    graph: Network = nx.Graph(layer=layer)
+    for name in ("undated", "unplaced", "without_area"):
+        apart = [row for row in getattr(table, name) if row["actor"] not in without]
+        graph.graph[name] = len({(row["actor"], row["unit"]) for row in apart})
+    for row in sorted(rows, key=lambda row: row.get("member_of") is not None):
         _add_tie(graph, row)
     return graph
 
 
 def _add_tie(graph: Network, row: Mapping[str, Any]) -> None:
+    """Add a row of the answer; rows that name the actor itself come first."""
     actor, unit = row["actor"], row["unit"]
     about = {"label": row["actor_label"], "kind": row["kind"]}
     if row["sector"]:
@@ -84,14 +87,15 @@ def _add_tie(graph: Network, row: Mapping[str, Any]) -> None:
     graph.add_node(actor, bipartite=0, **about)
     graph.add_node(unit, bipartite=1, label=row["unit_label"], kind=row["unit_kind"])
     if not graph.has_edge(actor, unit):
-        graph.add_edge(actor, unit, layer=row["layer"], statements=[], roles=[], basis="coded")
+        group = {name: row[name] for name in ("member_of", "member_of_label") if row.get(name)}
+        graph.add_edge(
+            actor, unit, layer=row["layer"], statements=[], roles=[], basis="coded", **group
+        )
     tie = graph.edges[actor, unit]
     tie["statements"] = sorted({*tie["statements"], row["statement"]})
     tie["roles"] = sorted({*tie["roles"], *([row["role"]] if row["role"] else [])})
     if row["basis"] == "printed":
         tie["basis"] = "printed"
-    if row.get("member_of"):
-        tie |= {name: row[name] for name in ("member_of", "member_of_label")}
 
 
 def one_mode(network: Network, weight: Weight = "simple") -> Network:

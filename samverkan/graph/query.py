@@ -10,7 +10,7 @@ from typing import Any, Final
 import pyoxigraph as ox
 
 from samverkan.errors import UnknownName, UsageError
-from samverkan.graph.period import held
+from samverkan.graph.period import Verdict, held
 from samverkan.graph.store import Store
 from samverkan.graph.table import Row, Table
 from samverkan.ontology.dates import is_date
@@ -85,14 +85,20 @@ class Query:
         if self.expand and not expand:
             bound[self.expand] = SAM.itself
         table = self._solve(store, bound, shown)
+        unknown: dict[str, str] = {}
         for parameter, (nowhere, apart) in APART.items():
-            if parameter in bound and parameter in self.parameters:
-                elsewhere = self._solve(store, bound | {parameter: nowhere}, shown)
-                table = table.keeping_apart(apart, elsewhere.rows)
+            if parameter in bound:
+                # What is unknown in several ways stands under the last of them.
+                unknown[parameter] = nowhere
+                ways = [{parameter: nowhere}, unknown]
+                found = [
+                    self._solve(store, bound | way, shown).rows for way in ways[: len(unknown)]
+                ]
+                table = table.keeping_apart(apart, [row for rows in found for row in rows])
         if printed_only:
             table = table.where({"basis": "printed"})
         if when:
-            table = _narrow(table, when)
+            table = _narrow(table, when, self.expand)
         return translate(store, table.only(shown), lang).sorted(self.sort)
 
     def _free(self, bound: Mapping[str, str]) -> list[str]:
@@ -106,6 +112,8 @@ class Query:
         coded = [f"{name}_basis" for name in self.basis if name in bound]
         derived = {"basis"} if self.basis else set()
         period = ["from", "to"] if PERIOD in self.parameters else []
+        if self.expand and self.expand in shown:
+            period += [f"{self.expand}_from", f"{self.expand}_to"]
         needed = dict.fromkeys([*(c for c in shown if c not in derived), *period, *coded])
         table = to_table(store.query(self.text, terms), needed)
         return _with_basis(table, coded) if self.basis else table
@@ -236,15 +244,22 @@ def _with_basis(table: Table, coded: Sequence[str]) -> Table:
     return Table((*columns, "basis"), tuple(best.values()))
 
 
-def _narrow(table: Table, when: str) -> Table:
-    verdicts = [(held(row["from"], row["to"], when), row) for row in table.rows]
+def _narrow(table: Table, when: str, member_of: str | None) -> Table:
+    def verdict(row: Row) -> Verdict:
+        own = held(row["from"], row["to"], when)
+        dates = (row.get(f"{member_of}_from"), row.get(f"{member_of}_to"))
+        if not any(dates):  # nothing is said of when the member was one
+            return own
+        return max(own, held(*dates, when), key=("in", "undated", "out").index)
+
+    verdicts = [(verdict(row), row) for row in table.rows]
     narrowed = replace(
         table,
-        rows=tuple(row for verdict, row in verdicts if verdict == "in"),
-        undated=tuple(row for verdict, row in verdicts if verdict == "undated"),
+        rows=tuple(row for said, row in verdicts if said == "in"),
+        undated=tuple(row for said, row in verdicts if said == "undated"),
     )
     for _, apart in APART.values():
-        rows = [r for r in getattr(table, apart) if held(r["from"], r["to"], when) != "out"]
+        rows = [row for row in getattr(table, apart) if verdict(row) != "out"]
         narrowed = narrowed.keeping_apart(apart, rows)
     return narrowed
 

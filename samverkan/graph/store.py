@@ -2,12 +2,13 @@
 
 import json
 import os
+import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final, Self
+from typing import Any, Final, Literal, Self
 
 import pyoxigraph as ox
 from filelock import ReadWriteLock, Timeout
@@ -22,6 +23,7 @@ VERSION: Final = 1
 PATIENCE: Final = 3.0
 
 _MARK = "samverkan-store.json"
+_TYPE: Final = ox.NamedNode(RDF.type)
 _REGISTER: Final = ox.NamedNode(SAM.Register)
 
 
@@ -56,9 +58,12 @@ class Store:
     0
     """
 
-    def __init__(self, engine: ox.Store, lock: ReadWriteLock | None = None) -> None:
+    def __init__(
+        self, engine: ox.Store, lock: ReadWriteLock | None = None, folder: Path | None = None
+    ) -> None:
         self._engine = engine
         self._lock = lock
+        self.folder = folder
         self._writing = threading.Lock()
 
     @classmethod
@@ -76,12 +81,9 @@ class Store:
         if not (folder / _MARK).is_file():
             raise StoreMissing("store_missing", path=folder)
         _check_version(folder)
-        lock = _lock(folder)
-        try:
-            lock.acquire_read(timeout=PATIENCE)
-        except Timeout:
-            raise StoreHeld("store_held", path=folder) from None
-        return cls(_open(folder, lock, ox.Store.read_only), lock)
+        # Who may not write the folder cannot take part in the lock, and cannot hold anybody up.
+        lock = _locked(folder, "read") if os.access(folder, os.W_OK) else None
+        return cls(_open(folder, lock, ox.Store.read_only), lock, folder)
 
     @classmethod
     def write(cls, folder: Path) -> Self:
@@ -91,18 +93,15 @@ class Store:
         cannot be written, and StoreError when it holds something else or is damaged.
         """
         _prepare(folder)
-        lock = _lock(folder)
-        try:
-            lock.acquire_write(timeout=PATIENCE)
-        except Timeout:
-            raise StoreHeld("store_held", path=folder) from None
-        return cls(_open(folder, lock, ox.Store), lock)
+        lock = _locked(folder, "write")
+        return cls(_open(folder, lock, ox.Store), lock, folder)
 
     def close(self) -> None:
         """Let go of the store."""
-        del self._engine
+        self._engine = ox.Store()  # the other is let go of when nothing refers to it
         if self._lock is not None:
             self._lock.release(force=True)
+            self._lock = None
 
     def __enter__(self) -> Self:
         return self
@@ -120,8 +119,8 @@ class Store:
 
     def registers(self) -> list[str]:
         """Return the IRIs of the registers, which are also their graphs, sorted."""
-        found = self.quads(predicate=ox.NamedNode(RDF.type), object=_REGISTER)
-        return sorted(quad.subject.value for quad in found)
+        found: Any = self._engine.quads_for_pattern(None, _TYPE, _REGISTER, None)
+        return sorted(quad.subject.value for quad in found if quad.subject == quad.graph_name)
 
     def quads(
         self,
@@ -130,11 +129,14 @@ class Store:
         object: Any = None,
         graph: ox.NamedNode | None = None,
     ) -> Iterator[Any]:
-        """Yield the quads that fit a pattern; None fits everything.
+        """Yield the quads that fit a pattern; None fits everything, in any of the registers.
 
+        The graphs `work` and `history` are reached by name only.
         Typed loosely: the engine's types allow for triples as terms, which the store never holds.
         """
-        return iter(self._engine.quads_for_pattern(subject, predicate, object, graph))
+        graphs = [graph] if graph else [ox.NamedNode(iri) for iri in self.registers()]
+        for one in graphs:
+            yield from self._engine.quads_for_pattern(subject, predicate, object, one)
 
     def query(
         self, text: str, bound: Mapping[str, ox.NamedNode | ox.Literal] | None = None
@@ -160,16 +162,32 @@ class Store:
         present = frozenset(self.quads(graph=ox.NamedNode(graph)))
         return Change(added=wanted - present, removed=present - wanted)
 
+    def replace(self, graphs: Mapping[str, Iterable[ox.Quad]]) -> list[Change]:
+        """Make each graph equal to its quads, all in one transaction; return the changes made."""
+        with self._writing:
+            changes = [self.difference(graph, quads) for graph, quads in graphs.items()]
+            self._commit(union(changes))
+        return changes
+
     def apply(self, change: Change) -> None:
-        """Make a change: the whole of it, in one transaction, on disk when this returns."""
+        """Make a change: the whole of it, in one transaction, on disk when this returns.
+
+        Raises StoreError if it cannot be saved; then nothing is changed.
+        """
+        with self._writing:
+            self._commit(change)
+
+    def _commit(self, change: Change) -> None:
         if not change:
             return
-        with self._writing:
+        try:
             if change.removed:
                 self._engine.update(_update(change))
             else:
                 self._engine.extend(change.added)
             self._engine.flush()
+        except OSError as error:
+            raise StoreError("store_full", path=self.folder or "", why=error) from error
 
 
 def _update(change: Change) -> str:
@@ -182,15 +200,25 @@ def _block(quads: Iterable[ox.Quad]) -> str:
     return " ".join(f"GRAPH {quad.graph_name} {{ {quad.triple} }}" for quad in quads)
 
 
-def _lock(folder: Path) -> ReadWriteLock:
-    return ReadWriteLock(folder / "lock.db", is_singleton=False)
+def _locked(folder: Path, mode: Literal["read", "write"]) -> ReadWriteLock:
+    """Return the lock of a folder, held for reading or writing."""
+    try:
+        lock = ReadWriteLock(folder / "lock.db", is_singleton=False)
+        acquire = lock.acquire_read if mode == "read" else lock.acquire_write
+        acquire(timeout=PATIENCE)
+    except Timeout:
+        raise StoreHeld("store_held", path=folder) from None
+    except (sqlite3.Error, ValueError) as error:
+        raise StoreError("store_damaged", path=folder, why=error) from error
+    return lock
 
 
-def _open(folder: Path, lock: ReadWriteLock, opener: Callable[[str], ox.Store]) -> ox.Store:
+def _open(folder: Path, lock: ReadWriteLock | None, opener: Callable[[str], ox.Store]) -> ox.Store:
     try:
         return opener(str(folder / "quads"))
     except OSError as error:
-        lock.release(force=True)
+        if lock is not None:
+            lock.release(force=True)
         if "lock" in str(error).lower():
             raise StoreHeld("store_held", path=folder) from None
         raise StoreError("store_damaged", path=folder, why=error) from error
@@ -198,7 +226,7 @@ def _open(folder: Path, lock: ReadWriteLock, opener: Callable[[str], ox.Store]) 
 
 def _check_version(folder: Path) -> None:
     try:
-        version = json.loads((folder / _MARK).read_text("utf-8"))["version"]
+        version = int(json.loads((folder / _MARK).read_text("utf-8"))["version"])
     except (ValueError, KeyError, TypeError) as error:
         raise StoreError("store_damaged", path=folder, why=error) from error
     if version > VERSION:

@@ -91,6 +91,27 @@ def test_a_table_of_an_unknown_name(tiny: Path) -> None:
     ]
 
 
+def test_a_hub_that_is_no_actor(tiny: Path) -> None:
+    spoil(tiny, "register.toml", "group-kommunerna", "area-bostad")
+    _, faults = read_register(tiny)
+    assert [(f.key, f.value) for f in faults] == [("hub_unknown", "area-bostad")]
+
+
+def test_a_row_may_not_lie_under_itself(tiny: Path) -> None:
+    spoil(tiny, "areas.csv", "The way to housing,,", "The way to housing,area-planering,")
+    _, faults = read_register(tiny)
+    assert {(f.key, f.row, f.column) for f in faults} == {
+        ("cycle", 2, "broader"),
+        ("cycle", 3, "broader"),
+    }
+
+
+def test_no_row_may_refer_to_a_person_by_the_way(tiny: Path) -> None:
+    spoil(tiny, "names.csv", "org-af,AF", "person-0f3a9c,Eva")
+    _, faults = read_register(tiny)
+    assert [(f.key, f.value) for f in faults] == [("dangling", "person-0f3a9c")]
+
+
 def test_a_near_id_is_offered(tiny: Path) -> None:
     spoil(tiny, "commitments.csv", "area-planering,org-af", "area-planring,org-af")
     _, faults = read_register(tiny)
@@ -104,6 +125,11 @@ def test_a_near_id_is_offered(tiny: Path) -> None:
         ("id = ", UnreadableFile),
         ('id = "x"', UnreadableFile),
         ("id = 1\ntitle = 2", UnreadableFile),
+        ('id = "mitt register"\ntitle = "x"', UnreadableFile),
+        ('id = "a/b"\ntitle = "x"', UnreadableFile),
+        ('id = "x"\ntitle = " "', UnreadableFile),
+        ('id = "x"\ntitle = "x"\nbase = "exempel"', UnreadableFile),
+        ('id = "x"\ntitle = "x"\nhubs = "abc"', UnreadableFile),
     ],
 )
 def test_a_register_without_its_name(

@@ -25,12 +25,26 @@ CANARY = "http://127.0.0.1:9/"
         f'SELECT * {{ ?s ?p """a\\"""b""" SERVICE <{CANARY}> {{}} #"""\n }}',
         f"SELECT * {{ ?s sam:a\\#b ?o . SERVICE <{CANARY}> {{ }} }}",
         f"# x\rSELECT * {{ SERVICE <{CANARY}> {{ }} }}",
-        f"SELECT * {{ BIND(1SERVICE<{CANARY}>{{}} }}",
+        f"SELECT * {{ BIND(1 AS ?x)SERVICE<{CANARY}>{{}} }}",
+        f"SELECT * {{ ?a ?p ?b FILTER(?a<?b)SERVICE#>\n<{CANARY}>{{?s ?p ?o}} }}",
+        f"SELECT * {{ ?a ?p ?b FILTER(?a<'x>')SERVICE<{CANARY}>{{?s ?p ?o}}FILTER(?a<'y') }}",
+        f"SELECT * {{ FILTER(?a<sam:c#>'''\n) SERVICE <{CANARY}> {{ }} #'''\n }}",
+        f"PREFIX a\u0301: <{CANARY}> SELECT * {{ SERVICE a\u0301:x {{ ?s ?p ?o }} }}",
     ],
 )
 def test_service_is_refused(text: str) -> None:
     with pytest.raises(QueryRefused, match="network"):
         guard(normal(text))
+
+
+def test_from_is_refused_since_it_would_be_ignored() -> None:
+    with pytest.raises(QueryRefused, match="FROM"):
+        guard("SELECT * FROM <https://example.org/> { ?s ?p ?o }")
+
+
+def test_what_is_no_text_is_refused() -> None:
+    with pytest.raises(QueryRefused):
+        guard("SELECT * { ?s ?p '\ud800' }")
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ import pytest
 from samverkan.errors import StoreError, StoreHeld, StoreMissing, StoreUnwritable
 from samverkan.graph import store as module
 from samverkan.graph.store import Change, Store, union
+from samverkan.ontology.identity import WORK
 from samverkan.ontology.vocabulary import RDF, SAM
 
 GRAPH = ox.NamedNode("https://example.org/register/r")
@@ -40,14 +41,14 @@ def test_what_is_written_is_read_again(tmp_path: Path) -> None:
     with Store.write(tmp_path / "s") as store:
         store.apply(adding(quad("a"), quad("b")))
     with Store.read(tmp_path / "s") as store:
-        assert set(store.quads()) == {quad("a"), quad("b")}
+        assert set(store.quads(graph=GRAPH)) == {quad("a"), quad("b")}
 
 
 def test_a_change_removes_and_adds_at_once(tmp_path: Path) -> None:
     with Store.write(tmp_path / "s") as store:
         store.apply(adding(quad("a"), quad("å", "ä”ö\n\\")))
         store.apply(store.difference(GRAPH.value, [quad("a"), quad("c")]))
-        assert set(store.quads()) == {quad("a"), quad("c")}
+        assert set(store.quads(graph=GRAPH)) == {quad("a"), quad("c")}
 
 
 def test_making_equal_what_is_equal_changes_nothing() -> None:
@@ -82,6 +83,29 @@ def test_default_graph_is_the_union_of_registers() -> None:
 RDF_P = ox.NamedNode("https://example.org/p")
 
 
+def test_what_is_proposed_is_not_what_is_known() -> None:
+    work = ox.NamedNode(WORK)
+    proposed = ox.Quad(GRAPH, ox.NamedNode(RDF.type), ox.NamedNode(SAM.Register), work)
+    with Store.memory() as store:
+        store.apply(adding(REGISTER, proposed, ox.Quad(GRAPH, RDF_P, ox.Literal("x"), work)))
+        assert store.registers() == [GRAPH.value]
+        assert set(store.quads()) == {REGISTER}
+        assert len(list(store.query(f"SELECT * {{ GRAPH <{WORK}> {{ ?s ?p ?o }} }}"))) == 2
+
+
+def test_a_store_can_be_closed_twice() -> None:
+    store = Store.memory()
+    store.close()
+    store.close()
+
+
+def test_a_damaged_lock_is_told(tmp_path: Path) -> None:
+    Store.write(tmp_path / "s").close()
+    (tmp_path / "s" / "lock.db").write_bytes(b"not a database" * 100)
+    with pytest.raises(StoreError, match="cannot be read"):
+        Store.read(tmp_path / "s")
+
+
 def test_there_is_no_store_where_none_was_made(tmp_path: Path) -> None:
     with pytest.raises(StoreMissing):
         Store.read(tmp_path / "nothing")
@@ -110,7 +134,7 @@ def test_a_later_layout_is_refused(tmp_path: Path) -> None:
         Store.write(tmp_path / "s")
 
 
-@pytest.mark.parametrize("content", ["", "[]", "{}", "not json"])
+@pytest.mark.parametrize("content", ["", "[]", "{}", "not json", '{"version": null}'])
 def test_a_damaged_mark_is_told(tmp_path: Path, content: str) -> None:
     Store.write(tmp_path / "s").close()
     (tmp_path / "s" / "samverkan-store.json").write_text(content)
@@ -199,7 +223,7 @@ def test_what_was_said_to_be_saved_survives_a_kill(tmp_path: Path) -> None:
         said = 1 + len(child.communicate()[0].splitlines())
         with Store.read(tmp_path / "s") as store:
             kept = {}
-            for found in store.quads():
+            for found in store.quads(graph=ox.NamedNode("https://example.org/g")):
                 kept.setdefault(found.subject.value, set()).add(found.object.value)
         mine = {name for name in kept if f"/{turn}-" in name}
         assert said - 1 <= len(mine) <= said + 1
