@@ -35,19 +35,6 @@ class Samverkan(base.Group):
         found: click.Command = getattr(import_module(module), name)
         return found
 
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and not args[0].startswith("-") and args[0] not in COMMANDS:
-            import difflib
-
-            from samverkan.errors import UnknownName
-
-            near = difflib.get_close_matches(args[0], COMMANDS, n=3)
-            unknown = UnknownName("no_such_command", near, name=args[0])
-            raise click.UsageError(unknown.say(base.settings().lang), ctx)
-        return super().resolve_command(ctx, args)
-
 
 cli = Samverkan("samverkan", no_args_is_help=True)
 base.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=base.version)(

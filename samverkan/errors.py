@@ -101,7 +101,9 @@ class QuerySyntaxError(QueryError):
     """A SPARQL text that does not parse; `line` and `column` count from 1."""
 
     def __init__(self, line: int, column: int, text: str, expected: str) -> None:
-        caret = " " * (column - 1) + "^"
+        start = max(0, column - 60)  # a long line is shown around the place
+        text = text[start : start + 100].replace("\t", " ")
+        caret = " " * (column - 1 - start) + "^"
         super().__init__(
             "query_syntax", line=line, column=column, text=text, caret=caret, expected=expected
         )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import pyoxigraph as ox
 
-from samverkan.errors import AmbiguousName, UnknownName, UsageError
+from samverkan.errors import AmbiguousName, StoreMissing, UnknownName, UsageError
 from samverkan.graph import query as queries
 from samverkan.graph.naming import CLASSES, Hit, Names
 from samverkan.graph.store import Change, Store, union
@@ -36,7 +36,8 @@ def default_store() -> Path:
 
 def people_folder(store: Path) -> Path:
     """Return the folder of the people store that belongs to a store: beside it, never inside."""
-    return store.with_name(store.name + "-people")
+    place = store.absolute()
+    return place.with_name(place.name + "-people")
 
 
 class KnowledgeBase:
@@ -53,8 +54,16 @@ class KnowledgeBase:
 
     @classmethod
     def open(cls, folder: Path | str | None = None) -> Self:
-        """Open a store for reading. Raises StoreMissing, StoreHeld or StoreError."""
-        return cls(Store.read(Path(folder) if folder else default_store()))
+        """Open a store for reading.
+
+        Raises StoreMissing, also when no register was ever loaded whole, StoreHeld or StoreError.
+        """
+        path = Path(folder) if folder else default_store()
+        store = Store.read(path)
+        if not store.registers():
+            store.close()
+            raise StoreMissing("store_empty", path=path)
+        return cls(store)
 
     @classmethod
     def edit(cls, folder: Path | str | None = None) -> Self:
@@ -119,7 +128,10 @@ class KnowledgeBase:
             raise UsageError("register_twice", register=max(ids, key=ids.count))
         people = [Change(frozenset(), frozenset())] * len(registers)
         if self._people is not None:
-            people = self._people.replace({r.iri: people_quads(r) for r in registers})
+            # A register that says nothing of people leaves them as they are.
+            told = {r.iri: people_quads(r) for r in registers if "people" in r.tables}
+            known = dict(zip(told, self._people.replace(told), strict=True))
+            people = [known.get(r.iri, people[0]) for r in registers]
         changes = self.store.replace(graphs)
         self.__dict__.pop("names", None)
         pairs = zip(changes, people, strict=True)

@@ -6,6 +6,7 @@ import click
 
 from samverkan.commands.base import Settings, argument, command, option, settings
 from samverkan.commands.output import chosen_format, put, put_rich
+from samverkan.commands.stopping import stoppable
 
 if TYPE_CHECKING:
     from samverkan.graph.projection import Layer
@@ -49,7 +50,7 @@ def ask(
     state = settings()
     given = {name: text for name, text in parameters.items() if text is not None}
     if question is None:
-        if given or when_year or when_date:
+        if given or when_year or when_date or expand or printed_only or show_query:
             raise UsageError("which_question")
         _list(state)
         return
@@ -59,8 +60,15 @@ def ask(
         return
     when = moment(when_year, when_date)
     with KnowledgeBase.open(state.store) as kb:
-        table = kb.ask(
-            question, when=when, expand=expand, printed_only=printed_only, lang=state.lang, **given
+        table = stoppable(
+            lambda: kb.ask(
+                question,
+                when=when,
+                expand=expand,
+                printed_only=printed_only,
+                lang=state.lang,
+                **given,
+            )
         )
         form = chosen_format(state)
         if form == "table":
@@ -72,17 +80,21 @@ def ask(
 
     about = {"question": question, "parameters": given | ({"when": when} if when else {})}
     put(state, to_csv(table) if form == "csv" else to_json(table, about))
+    if form == "csv":  # which has no room for them
+        for name in ("undated", "unplaced", "without_area"):
+            if getattr(table, name):
+                state.told(f"answer.{name}", count=len(getattr(table, name)))
 
 
 def moment(year: str | None, date: str | None) -> str | None:
     """Return the year or the date asked for."""
     from samverkan.errors import UsageError
 
-    if year and date:
+    if year is not None and date is not None:
         raise UsageError("year_and_date")
-    if year and not (year.isdigit() and len(year) == 4):
+    if year is not None and not (year.isdigit() and len(year) == 4):
         raise UsageError("bad_year", value=year)
-    return year or date
+    return year if date is None else date
 
 
 def _list(state: Settings) -> None:

@@ -11,7 +11,7 @@ from typing import Any, Final
 import click
 
 from samverkan import __version__, words
-from samverkan.errors import SamverkanError, UsageError
+from samverkan.errors import SamverkanError, UnknownName, UsageError
 
 
 @dataclass
@@ -146,6 +146,18 @@ class Group(Command, click.Group):
         super().__init__(name, **attributes)
         self.params = global_options()
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        known = self.list_commands(ctx)
+        if args and not args[0].startswith("-") and args[0] not in known:
+            import difflib
+
+            near = difflib.get_close_matches(args[0], known, n=3)
+            unknown = UnknownName("no_such_command", near, name=args[0])
+            raise click.UsageError(unknown.say(_lang(ctx)), ctx)
+        return super().resolve_command(ctx, args)
+
 
 def _key(command: click.Command) -> str:
     return (command.name or "").replace("-", "_")
@@ -164,14 +176,16 @@ def _keep(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
         if not isinstance(root.obj, Settings):
             root.obj = Settings(lang=initial_lang())
         if value is not None:
-            setattr(root.obj, name, value)
+            if name == "store" and "://" in str(value):
+                raise UsageError("store_url", url=value)
+            setattr(root.obj, name, Path(value) if name == "store" else value)
 
     return keep
 
 
 def global_options(formats: Sequence[str] = ()) -> list[click.Parameter]:
     """Return the global options; `formats` are those the command can write."""
-    path = click.Path(path_type=Path)
+    path: click.ParamType[Any] = click.STRING
     form = click.Choice(list(formats)) if formats else click.STRING
     kinds: dict[str, Any] = {
         "store": path,
@@ -222,7 +236,7 @@ def main(group: click.Group, arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     state = Settings(lang=initial_lang(given))
     try:
         code = group.main(given, prog_name="samverkan", standalone_mode=False, obj=state)
@@ -239,6 +253,9 @@ def main(group: click.Group, arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo(state.say("error.interrupted"), err=True)
         return 130
+    except RuntimeError as error:  # what the engine raises while it answers
+        click.echo(state.say("error.query_failed", why=error), err=True)
+        return 1
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
@@ -257,6 +274,8 @@ def _usage(error: click.ClickException, lang: str) -> str:
     near = ", ".join(getattr(error, "possibilities", None) or ())
     hint = " " + words.say("error.did_you_mean", lang, names=near) if near else ""
     match error:
+        case click.BadOptionUsage() if not isinstance(error, click.NoSuchOption):
+            return say("needs_value", name=error.option_name)
         case click.NoSuchOption():
             return say("no_such_option", name=error.option_name) + hint
         case click.MissingParameter():
@@ -266,6 +285,8 @@ def _usage(error: click.ClickException, lang: str) -> str:
             allowed = ", ".join(getattr(getattr(error.param, "type", None), "choices", ()))
             key = "bad_choice" if allowed else "bad_value"
             return say(key, name=name, allowed=allowed, why=error.message)
+        case click.UsageError() if "unexpected extra argument" in error.message:
+            return say("extra", what=error.message.partition("(")[2].rstrip(").")) + hint
         case _:
             return say("other", why=error.message)
 

@@ -8,6 +8,7 @@ import click
 
 from samverkan.commands.ask import LAYERS, moment
 from samverkan.commands.base import Group, Settings, command, option, settings
+from samverkan.commands.stopping import stoppable
 
 if TYPE_CHECKING:
     from samverkan.graph.projection import Layer
@@ -44,10 +45,18 @@ def network(
 
     state = settings()
     with KnowledgeBase.open(state.store) as kb:
-        picture = kb.picture(
-            area=area, place=place, layers=layers or LAYERS, when=moment(when_year, when_date),
-            expand=expand, printed_only=printed_only, hubs=not no_hubs, lang=state.lang,
-        )  # fmt: skip
+        picture = stoppable(
+            lambda: kb.picture(
+                layers or LAYERS,
+                area=area,
+                place=place,
+                when=moment(when_year, when_date),
+                expand=expand,
+                printed_only=printed_only,
+                hubs=not no_hubs,
+                lang=state.lang,
+            )
+        )
     target = state.out or Path(state.say("file.network", name=stem(area)))
     _save(state, target, page(picture).encode(), force)
 

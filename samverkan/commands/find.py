@@ -8,7 +8,14 @@ from samverkan.commands.output import chosen_format, put, put_rich
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(_with_ids(value), ensure_ascii=False, indent=2) + "\n"
+
+
+def _with_ids(value: object) -> object:
+    """Return the value with `id` for `iri`: what people get has an id and a label."""
+    if isinstance(value, dict):
+        return {"id" if key == "iri" else key: _with_ids(v) for key, v in value.items()}
+    return [_with_ids(v) for v in value] if isinstance(value, list) else value
 
 
 @command("find", formats=("table", "json"))

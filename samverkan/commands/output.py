@@ -16,17 +16,29 @@ WIDTH = 180
 
 def chosen_format(settings: Settings) -> str:
     """Return the format asked for, else `table` on a terminal and `json` down a pipe."""
+    named = named_format(settings)
+    if named:
+        return named
+    return "table" if settings.out is None and on_terminal() else "json"
+
+
+def named_format(settings: Settings) -> str | None:
+    """Return the format that --format or the suffix of --out names, if any."""
     if settings.format:
         return settings.format
-    named = settings.out.suffix.lower().lstrip(".") if settings.out else ""
-    if named in settings.formats:
-        return named
-    return "table" if settings.out is None and sys.stdout.isatty() else "json"
+    suffix = settings.out.suffix.lower().lstrip(".") if settings.out else ""
+    form = {"ttl": "turtle", "nq": "nquads"}.get(suffix, suffix)
+    return form if form in settings.formats else None
+
+
+def on_terminal() -> bool:
+    """Say whether a person reads the answer as it is written."""
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def put(settings: Settings, text: str | bytes) -> None:
     """Write an answer to standard output, or to the file of --out and say so."""
-    if settings.out is None:
+    if settings.out is None or str(settings.out) == "-":
         click.echo(text, nl=False)
         return
     from samverkan.export.files import write
@@ -41,7 +53,7 @@ def put_rich(settings: Settings, *parts: "RenderableType") -> None:
 
     from rich.console import Console
 
-    terminal = settings.out is None and sys.stdout.isatty()
+    terminal = settings.out is None and on_terminal()
     out = io.StringIO()
     width = None if terminal else WIDTH
     console = Console(file=out, width=width, force_terminal=terminal, highlight=False)

@@ -1,19 +1,14 @@
 """`query`: SPARQL as text, from a file or from standard input."""
 
-import os
 import sys
-import threading
-from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
 from samverkan.commands.base import argument, command, settings
-from samverkan.commands.output import chosen_format, put, put_rich
+from samverkan.commands.output import chosen_format, named_format, put, put_rich
+from samverkan.commands.stopping import stoppable
 
 SOLUTIONS = ("table", "json", "xml", "csv", "tsv")
 GRAPHS = ("turtle", "nt", "jsonld")
-
-T = TypeVar("T")
 
 
 @command("query", formats=(*SOLUTIONS, *GRAPHS))
@@ -27,7 +22,7 @@ def query(text: str) -> None:
     form = chosen_format(state)
     with KnowledgeBase.open(state.store) as kb:
         answer = stoppable(
-            lambda: serialize(kb.query(source), form, named=state.format is not None)
+            lambda: serialize(kb.query(source), form, named=named_format(state) is not None)
         )
     if isinstance(answer, (bytes, str)):
         put(state, answer)
@@ -43,6 +38,8 @@ def _read(text: str) -> str:
 
     try:
         if text == "-":
+            if sys.stdin is None:
+                raise UnreadableFile("no_stdin")
             return sys.stdin.buffer.read().decode("utf-8-sig")
         if text.endswith((".rq", ".sparql")) and "{" not in text:
             if not Path(text).is_file():
@@ -51,31 +48,3 @@ def _read(text: str) -> str:
     except UnicodeDecodeError:
         raise UnreadableFile("not_utf8", path=text) from None
     return text
-
-
-def stoppable(work: Callable[[], T]) -> T:
-    """Return what `work` returns; Ctrl-C ends the process at once, with exit code 130.
-
-    The engine cannot be stopped inside a query, so the work is done beside the thread that
-    listens for the keyboard.
-    """
-    done: list[T] = []
-    failed: list[BaseException] = []
-
-    def run() -> None:
-        try:
-            done.append(work())
-        except BaseException as error:  # noqa: BLE001 - handed on to the caller below
-            # Without its frames, which hold answers that only this thread may let go of.
-            failed.append(error.with_traceback(None))
-
-    worker = threading.Thread(target=run, daemon=True)
-    worker.start()
-    try:
-        while worker.is_alive():
-            worker.join(0.1)
-    except KeyboardInterrupt:
-        os._exit(130)
-    if failed:
-        raise failed[0]
-    return done[0]

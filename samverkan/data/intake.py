@@ -52,18 +52,26 @@ def read_register(folder: Path) -> tuple[Register, list[Fault]]:
     UnreadableFile when that file is no TOML or lacks an id or a title.
     """
     about = _about(folder)
-    faults = [
-        Fault(path.name, "unknown_table", fields=_meant(path.stem, TABLES))
-        for path in sorted(folder.glob("*.csv"))
-        if path.stem not in TABLES
-    ]
+    faults = [*about.pop("faults"), *_strangers(folder)]
     reading = _Reading(faults)
     for name in TABLES:
         path = folder / f"{name}.csv"
         if path.is_file():
             reading.add(name, path)
+    if not faults and not reading.home:
+        faults.append(Fault("register.toml", "register_empty"))
     faults += [*reading.dangling(), *reading.cycles(), *_hub_faults(about["hubs"], reading)]
     return Register(**about, tables=reading.tables), faults
+
+
+def _strangers(folder: Path) -> Iterator[Fault]:
+    """Yield a fault for each entry that would be taken for a table and is none."""
+    for path in sorted(folder.iterdir()):
+        table = path.stem.casefold()
+        if table in TABLES and not (path.name == f"{table}.csv" and path.is_file()):
+            yield Fault(path.name, "not_a_table_file", fields={"expected": f"{table}.csv"})
+        elif path.suffix.lower() == ".csv" and table not in TABLES:
+            yield Fault(path.name, "unknown_table", fields=_meant(path.stem, TABLES))
 
 
 @dataclass
@@ -156,7 +164,7 @@ def _about(folder: Path) -> dict[str, Any]:
     if not path.is_file():
         raise NotFound("no_register_toml", path=folder)
     try:
-        about = tomllib.loads(path.read_text("utf-8"))
+        about = tomllib.loads(path.read_text("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UnreadableFile("bad_toml", path=path, why=error) from error
     wrong = [key for key in ("id", "title") if not isinstance(about.get(key), str)]
@@ -173,7 +181,9 @@ def _about(folder: Path) -> dict[str, Any]:
         if not sound:
             raise UnreadableFile("bad_register_toml", path=path, wrong=key)
     hubs = tuple(map(str, about.get("hubs", ())))
-    return {key: about[key] for key in keys if key in about} | {"hubs": hubs}
+    unknown = [key for key in about if key not in (*keys, "hubs")]
+    faults = [Fault(path.name, "toml_key", column=k, fields=_meant(k, keys)) for k in unknown]
+    return {key: about[key] for key in keys if key in about} | {"hubs": hubs, "faults": faults}
 
 
 def _row(

@@ -16,6 +16,9 @@ from samverkan.faults import Fault
 from samverkan.ontology.rules import broken
 from samverkan.ontology.vocabulary import RDF, SAM
 
+#: Longest value of an entity in RDF/XML, and deepest nesting of JSON-LD.
+_ENTITY: Final = 300
+_DEPTH: Final = 100
 #: The syntax of a file, by its suffix.
 SYNTAXES: Final = {
     ".ttl": ox.RdfFormat.TURTLE,
@@ -38,6 +41,8 @@ def read_rdf(path: Path) -> tuple[Register, list[Fault]]:
     if syntax is None:
         known = ", ".join(SYNTAXES)
         raise UnreadableFile("unknown_suffix", path=path, suffix=path.suffix or "–", known=known)
+    if _is_bomb(path.read_bytes(), syntax):
+        return Register(id=path.stem, title=path.stem), [Fault(path.name, "bomb")]
     try:
         quads = list(ox.parse(path=str(path), format=syntax))
     except SyntaxError as error:
@@ -65,6 +70,20 @@ def read_rdf(path: Path) -> tuple[Register, list[Fault]]:
         told = [_row_fault(path.name, details) for details in error.errors(include_url=False)]
         return Register(id=path.stem, title=path.stem), told
     return register, [*_broken(path.name, register), *_lost(path.name, moved, register)]
+
+
+def _is_bomb(data: bytes, syntax: ox.RdfFormat) -> bool:
+    """Say whether a text would grow or nest beyond what the parser survives."""
+    if syntax == ox.RdfFormat.RDF_XML:
+        values = re.findall(rb"<!ENTITY\s+\S+\s+([\"'])(.*?)\1", data, re.S)
+        return any(len(value) > _ENTITY or b"&" in value for _, value in values)
+    if syntax == ox.RdfFormat.JSON_LD:
+        depth = deepest = 0
+        for bracket in re.findall(rb'"(?:[^"\\]|\\.)*"|[\[{\]}]', data, re.S):
+            depth += (bracket in (b"[", b"{")) - (bracket in (b"]", b"}"))
+            deepest = max(deepest, depth)
+        return deepest > _DEPTH
+    return False
 
 
 def _reason(error: SyntaxError) -> str:

@@ -67,5 +67,6 @@ def _records(file: str, text: str, faults: list[Fault]) -> Iterator[tuple[int, l
         for number, cells in enumerate(reader, start=1):
             if any(cell.strip() for cell in cells):
                 yield number, cells
-    except csv.Error:
-        faults.append(Fault(file, "quote", row=number + 1))
+    except csv.Error as error:
+        key = "cell_too_long" if "limit" in str(error) else "quote"
+        faults.append(Fault(file, key, row=number + 1))

@@ -24,6 +24,9 @@ CLASSES: Final = {
 #: How alike two names must be to be offered, from 0 to 100.
 LIKENESS: Final = 70
 
+#: Characters of a search text that are looked at.
+LONGEST: Final = 200
+
 _TYPE: Final = ox.NamedNode(RDF.type)
 
 
@@ -59,8 +62,10 @@ class Names:
 
     def find(self, text: str, limit: int = 20) -> list[Hit]:
         """Return things whose name is like `text`, most like first; forgiving of spelling."""
-        wanted = _fold(text)
-        hits = []
+        wanted = _fold(text)[:LONGEST]
+        hits: list[Hit] = []
+        if not wanted:
+            return hits
         for thing, names in self._names.items():
             scored = [(_likeness(wanted, _fold(name)), name) for name in names]
             score, name = max(scored, key=lambda pair: pair[0])

@@ -110,7 +110,8 @@ def syntax_error(text: str, error: SyntaxError) -> QuerySyntaxError:
 
 
 def _expected(text: str) -> str:
-    """Return at most six of the things that the engine says it expected."""
-    things = re.findall(r'"((?:[^"\\]|\\.)+)"', text)
-    words = [t.replace('\\"', '"') for t in things if t[:1].isalpha() or t in "{}().;,"]
-    return ", ".join(sorted(words)[:6])
+    """Return at most eight of the things that the engine says it expected."""
+    things = re.findall(r'"((?:[^"\\]|\\.)+)"|\b([A-Z]{2,})\b', text)
+    words = {(quoted or bare).replace('\\"', '"') for quoted, bare in things}
+    known = sorted(word for word in words if word.isalpha() or word in "{}().;,")
+    return ", ".join(known[:8]) or "–"

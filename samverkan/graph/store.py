@@ -185,7 +185,12 @@ class Store:
                 self._engine.update(_update(change))
             else:
                 self._engine.extend(change.added)
-            self._engine.flush()
+            try:
+                self._engine.flush()
+            except OSError:
+                # Made but not on disk: take it back, so that what is said is true.
+                self._engine.update(_update(Change(change.removed, change.added)))
+                raise
         except OSError as error:
             raise StoreError("store_full", path=self.folder or "", why=error) from error
 
@@ -216,7 +221,7 @@ def _locked(folder: Path, mode: Literal["read", "write"]) -> ReadWriteLock:
 def _open(folder: Path, lock: ReadWriteLock | None, opener: Callable[[str], ox.Store]) -> ox.Store:
     try:
         return opener(str(folder / "quads"))
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         if lock is not None:
             lock.release(force=True)
         if "lock" in str(error).lower():
