@@ -1,62 +1,46 @@
-"""From what is known to a picture of it: networks, sectors, and the sources behind each tie."""
+"""From networks to a picture of them: sectors, registers, and the sources behind each tie."""
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Mapping, Sequence
 
 import pyoxigraph as ox
 
-from samverkan import words
 from samverkan.export.picture import Picture, draw
-from samverkan.graph import projection
+from samverkan.graph.description import evidence
+from samverkan.graph.projection import Layer, Network
 from samverkan.graph.query import question
 from samverkan.graph.store import Store
 from samverkan.ontology.vocabulary import RDF, SAM
 
-if TYPE_CHECKING:
-    from samverkan.knowledge import KnowledgeBase
-
 Places = dict[str, list[tuple[str, str | None, str | None]]]
+
+_SAME_WORK = ox.NamedNode(SAM.sameWorkAs)
 
 
 def picture(
-    kb: "KnowledgeBase",
-    layers: Sequence[projection.Layer],
+    store: Store,
+    networks: Mapping[Layer, Network],
     *,
-    hubs: bool,
-    lang: str,
-    narrowed: Mapping[str, Any],
+    title: str,
+    narrowed_to: Sequence[str] = (),
+    when: str | None = None,
+    lang: str = "sv",
 ) -> Picture:
-    """Return the picture of the networks of these layers; see `KnowledgeBase.picture`."""
-    without = () if hubs else projection.hubs(kb.store)
-    networks = {
-        layer: kb.network(layer, lang=lang, without=without, **narrowed) for layer in layers
-    }
+    """Return one picture of networks drawn from a store.
+
+    Below the title stand the registers, and what the networks were `narrowed_to`.
+    """
+    rows = question("contents").run(store, lang=lang).rows
+    registers = sorted({row["register_label"] for row in rows})
+    ties = [tie for network in networks.values() for _, _, tie in network.edges(data=True)]
     return draw(
         networks,
-        title=_title(kb, narrowed, lang),
-        subtitle=_subtitle(kb, narrowed, lang),
-        evidence=places(kb.store),
-        when=narrowed.get("when"),
-        sectors=_sectors(kb.store),
+        title=title,
+        subtitle=" · ".join([*registers, *narrowed_to]),
+        evidence=places(store, (s for tie in ties for s in tie["statements"]), lang),
+        when=when,
+        sectors=_sectors(store),
         lang=lang,
     )
-
-
-def _title(kb: "KnowledgeBase", narrowed: Mapping[str, Any], lang: str) -> str:
-    if narrowed.get("area"):
-        return kb.names.label(kb.meaning("area", narrowed["area"]), lang)
-    return words.say("file.everything", lang)
-
-
-def _subtitle(kb: "KnowledgeBase", narrowed: Mapping[str, Any], lang: str) -> str:
-    """Return what a picture is drawn from: registers, and what it was narrowed to."""
-    rows = question("contents").run(kb.store, lang=lang).rows
-    parts = sorted({row["register_label"] for row in rows})
-    if narrowed.get("place"):
-        parts.append(kb.names.label(kb.meaning("place", narrowed["place"]), lang))
-    if narrowed.get("when"):
-        parts.append(narrowed["when"])
-    return " · ".join(parts)
 
 
 def _sectors(store: Store) -> list[str]:
@@ -65,18 +49,20 @@ def _sectors(store: Store) -> list[str]:
     return sorted(quad.subject.value for quad in found)
 
 
-def places(store: Store) -> Places:
+def places(store: Store, statements: Iterable[str], lang: str = "sv") -> Places:
     """Return the places in sources behind each statement: source, locator and wording.
 
     Of two extractions of one work, the second says nothing new and is left out.
     """
     found: Places = {}
-    seen = set()
-    rows = question("evidence-of").run(store).rows
-    for row in sorted(rows, key=lambda row: row["source"] != row["work"]):
-        twin = row["source"] != row["work"] and (row["statement"], row["work"]) in seen
-        seen.add((row["statement"], row["work"]))
-        if not twin:
-            place = (row["source_label"], row["locator"], row["as_printed"])
-            found.setdefault(row["statement"], []).append(place)
+    for statement in dict.fromkeys(statements):
+        seen = set()
+        for place in evidence(store, ox.NamedNode(statement), lang):
+            same = store.quads(ox.NamedNode(place.source), _SAME_WORK)
+            work = next((quad.object.value for quad in same), place.source)
+            if work not in seen:
+                found.setdefault(statement, []).append(
+                    (place.source_label, place.locator, place.as_printed)
+                )
+            seen.add(work)
     return found

@@ -225,9 +225,23 @@ class KnowledgeBase:
 
         `narrowed` is what `network` takes; without `hubs`, the registers' hubs are left out.
         """
+        from samverkan import words
         from samverkan.drawing import picture
+        from samverkan.graph.projection import hubs as named_hubs
 
-        return picture(self, layers, hubs=hubs, lang=lang, narrowed=narrowed)
+        without = () if hubs else named_hubs(self.store)
+        networks = {
+            layer: self.network(layer, lang=lang, without=without, **narrowed) for layer in layers
+        }
+        labels = {
+            name: self.names.label(self.meaning(name, narrowed[name]), lang)
+            for name in ("area", "place")
+            if narrowed.get(name)
+        }
+        title = labels.pop("area", words.say("file.everything", lang))
+        when = narrowed.get("when")
+        shown = [*labels.values(), *([when] if when else [])]
+        return picture(self.store, networks, title=title, narrowed_to=shown, when=when, lang=lang)
 
     def quads(self, register: str | None = None) -> Iterator[ox.Quad]:
         """Yield the statements of the registers, or of the one with this id; people are not here.

@@ -72,9 +72,9 @@ def ask(
         )
         form = chosen_format(state)
         if form == "table":
-            from samverkan.commands.reading import answer
+            from samverkan.export.reading import answer
 
-            put_rich(state, *answer(kb, asked, table, given, state.lang))
+            put_rich(state, *answer(asked, table, given, kb.names.label, state.lang))
             return
     from samverkan.export.tables import to_csv, to_json
 

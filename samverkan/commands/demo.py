@@ -16,10 +16,10 @@ AREA = "bostad"
 @command("demo", formats=("table",))
 @argument("folder", type=click.Path(path_type=Path, file_okay=False), default="samverkan-demo")
 def demo(folder: Path) -> None:
-    from samverkan.commands.reading import answer
     from samverkan.errors import OutputError
     from samverkan.export.files import write
     from samverkan.export.html import page
+    from samverkan.export.reading import answer
     from samverkan.graph.query import question
     from samverkan.knowledge import KnowledgeBase
 
@@ -33,7 +33,9 @@ def demo(folder: Path) -> None:
         loaded = kb.load(REGISTER)
         state.told("done.loaded", register=loaded.register, rows=loaded.rows)
         table = kb.ask(QUESTION, area=AREA, lang=state.lang)
-        put_rich(state, *answer(kb, question(QUESTION), table, {"area": AREA}, state.lang))
+        put_rich(
+            state, *answer(question(QUESTION), table, {"area": AREA}, kb.names.label, state.lang)
+        )
         pictures = {
             f"-{AREA}": kb.picture(area=AREA, lang=state.lang),
             "": kb.picture(lang=state.lang),

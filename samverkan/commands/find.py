@@ -46,7 +46,7 @@ def show(name: str) -> None:
     if chosen_format(state) == "json":
         put(state, _json(dataclasses.asdict(description)))
         return
-    from samverkan.commands.sheet import sheet
+    from samverkan.export.sheet import sheet
 
     put_rich(state, *sheet(description, state.lang))
 

@@ -98,8 +98,8 @@ def _row(store: Store, iri: str, lang: str) -> Description:
         for name in COLUMNS
         if name in cells
     }
-    evidence = sorted(_evidence(store, node, lang), key=lambda p: (p.source, p.locator or ""))
-    return Description(iri, kind, label(store, node, lang) or local_id(iri), ordered, evidence)
+    places = sorted(evidence(store, node, lang), key=lambda p: (p.source, p.locator or ""))
+    return Description(iri, kind, label(store, node, lang) or local_id(iri), ordered, places)
 
 
 def _value(store: Store, term: Any, lang: str) -> Value:
@@ -108,7 +108,8 @@ def _value(store: Store, term: Any, lang: str) -> Value:
     return Value(term.value, language=term.language)
 
 
-def _evidence(store: Store, node: ox.NamedNode, lang: str) -> Iterator[Place]:
+def evidence(store: Store, node: ox.NamedNode, lang: str = "sv") -> Iterator[Place]:
+    """Yield the places in sources that a statement rests on, its own before further ones."""
     for way in _EVIDENCE:
         for link in store.quads(node, ox.NamedNode(way)):
             known = {q.predicate.value: q.object for q in store.quads(link.object)}

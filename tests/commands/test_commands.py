@@ -16,9 +16,11 @@ import pytest
 
 from samverkan import __version__, words
 from samverkan.cli import COMMANDS
+from samverkan.graph.store import Store
 from tests.conftest import BASE, Ran, process
 
 Run = Callable[..., Ran]
+GRAPH = ox.NamedNode("https://w3id.org/samverkan/register/tiny")
 
 
 def test_version(run: Run) -> None:
@@ -401,3 +403,127 @@ def test_demo_does_the_main_job(tmp_path: Path) -> None:
     pages = sorted(path.name for path in folder.glob("*.html"))
     assert pages == ["natverk-bostad.html", "natverk.html"]
     assert (folder / "store").is_dir()
+
+
+def test_an_exported_register_says_nothing_of_people_and_takes_none(
+    run: Run, tiny: Path, tmp_path: Path
+) -> None:
+    store = tmp_path / "s"
+    run("--store", store, "load", tiny)
+    run("--store", store, "export", "data", "--out", tmp_path / "tiny.ttl")
+    assert (
+        "oförändrat"
+        in run("--store", store, "load", tmp_path / "tiny.ttl", "--format", "table").out
+    )
+    with Store.read(tmp_path / "s-people") as people:
+        assert "Eva Exempel" in {quad.object.value for quad in people.quads(graph=GRAPH)}
+
+
+def test_a_change_of_people_or_hubs_is_told(run: Run, tiny: Path, tmp_path: Path) -> None:
+    store = tmp_path / "s"
+    run("--store", store, "load", tiny)
+    people = tiny / "people.csv"
+    people.write_text(people.read_text("utf-8").replace("Eva Exempel", "Eva Exempelsson"), "utf-8")
+    ran = run("--store", store, "load", tiny, "--format", "json")
+    assert ran.json()[0]["changed"] == {"people": ["person-0f3a9c"]}
+    about = tiny / "register.toml"
+    about.write_text(about.read_text("utf-8").replace("group-kommunerna", "org-mora"), "utf-8")
+    ran = run("--store", store, "load", tiny, "--format", "json")
+    assert ran.json()[0]["changed"] == {"register": ["tiny"]}
+
+
+def test_one_register_given_twice_is_refused(run: Run, tiny: Path, tmp_path: Path) -> None:
+    ran = run("--store", tmp_path / "s", "load", tiny, tiny)
+    assert (ran.code, ran.out) == (2, "")
+    assert "tiny" in ran.err
+
+
+def test_a_base_without_a_register_does_not_answer(run: Run, tmp_path: Path) -> None:
+    Store.write(tmp_path / "s").close()
+    ran = run("--store", tmp_path / "s", "ask", "bodies")
+    assert ran.code == 1
+    assert "inget register" in ran.err
+
+
+@pytest.mark.parametrize("name", ["organisations.CSV", "organisations.xlsx", "Organisations.csv"])
+def test_a_table_that_would_not_be_read_is_a_fault(run: Run, tiny: Path, name: str) -> None:
+    (tiny / "organisations.csv").rename(tiny / name)
+    faults = run("check", tiny, "--format", "json").json()["faults"]
+    assert (name, "not_a_table_file") in {(fault["file"], fault["code"]) for fault in faults}
+
+
+def test_a_register_without_rows_is_a_fault(run: Run, tiny: Path) -> None:
+    for path in tiny.glob("*.csv"):
+        path.unlink()
+    (tiny / "register.toml").write_text('id = "x"\ntitle = "x"\n', "utf-8")
+    assert run("check", tiny, "--format", "json").json()["faults"][0]["code"] == "register_empty"
+
+
+def test_faults_of_several_registers_say_which(run: Run, tiny: Path) -> None:
+    (tiny / "areas.csv").write_text("id,nmae\n", "utf-8")
+    faults = run("check", tiny, "vagen-in", "--format", "json").json()["faults"]
+    assert {fault["file"] for fault in faults} == {"tiny/areas.csv"}
+
+
+def test_csv_tells_what_it_has_no_room_for(run: Run, store: Path) -> None:
+    ran = run("--store", store, "ask", "initiatives", "--year", "2016", "--format", "csv")
+    assert "Utan datum" in ran.err
+
+
+@pytest.mark.parametrize(("suffix", "begins"), [("nt", "<"), ("ttl", "@prefix"), ("jsonld", "{")])
+def test_the_suffix_says_the_format(
+    run: Run, store: Path, tmp_path: Path, suffix: str, begins: str
+) -> None:
+    out = tmp_path / f"x.{suffix}"
+    query = "CONSTRUCT WHERE { ?s a sam:Area }"
+    assert run("--store", store, "query", query, "--out", out).code == 0
+    assert out.read_text("utf-8").startswith(begins)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links differ")
+def test_a_link_keeps_leading_to_its_file(run: Run, store: Path, tmp_path: Path) -> None:
+    (tmp_path / "real.json").write_text("")
+    (tmp_path / "link.json").symlink_to("real.json")
+    run("--store", store, "ask", "bodies", "--format", "json", "--out", tmp_path / "link.json")
+    assert (tmp_path / "link.json").is_symlink()
+    assert json.loads((tmp_path / "real.json").read_text("utf-8"))["rows"]
+
+
+def test_an_address_is_no_store(run: Run) -> None:
+    ran = run("--store", "https://example.org/sparql", "info")
+    assert (ran.code, ran.out) == (2, "")
+
+
+def test_the_current_folder_as_a_store(tiny: Path, tmp_path: Path) -> None:
+    here = tmp_path / "here"
+    here.mkdir()
+    assert process("--store", ".", "load", tiny, cwd=here).returncode == 0
+    assert (tmp_path / "here-people").is_dir()
+
+
+def test_words_that_are_not_text(store: Path) -> None:
+    latin = b"h\xe4lsa".decode("utf-8", "surrogateescape")
+    ran = process("--store", store, "ask", "who-cooperates", "--area", latin)
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert "Traceback" not in ran.stderr
+
+
+def test_an_engine_error_is_one_line(run: Run, store: Path) -> None:
+    ran = run("--store", store, "query", "SELECT (<http://f/x>(1) AS ?y) {}")
+    assert ran.code == 1
+    assert len(ran.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--lang"], ["info", "extra"], ["export", "nope"], ["ask", "--layer", "x"]]
+)
+def test_usage_errors_are_in_the_language(run: Run, arguments: list[str]) -> None:
+    ran = run(*arguments)
+    assert ran.code == 2
+    assert not {"requires", "argument", "No", "Got", "Invalid"} & set(ran.err.split())
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+def test_help_is_in_the_language_wherever_it_is_asked_for(run: Run, lang: str) -> None:
+    assert run("ask", "--help", "--lang", lang).out == run("--lang", lang, "ask", "--help").out
+    assert run("export", "--lang", lang, "network", "--help").code == 0

@@ -175,6 +175,44 @@ def test_files_that_are_no_register(tmp_path: Path, name: str, content: str) -> 
     assert caught.value.say("sv")
 
 
+BOMB = """<?xml version="1.0"?>
+<!DOCTYPE r [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">&b;</rdf:RDF>"""
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("a.rdf", BOMB), ("a.jsonld", '{"a":' * 20_000 + "1" + "}" * 20_000)]
+)
+def test_a_file_made_to_burst_is_not_read(tmp_path: Path, name: str, content: str) -> None:
+    (tmp_path / name).write_text(content, "utf-8")
+    _, faults = read_rdf(tmp_path / name)
+    assert [fault.key for fault in faults] == ["bomb"]
+
+
+def test_a_register_of_another_form_of_name(tiny: Path, tmp_path: Path) -> None:
+    path = turtle(tiny, tmp_path)
+    text = path.read_text("utf-8").replace("/register/tiny>", "/tiny>")
+    path.write_text(text, "utf-8")
+    with pytest.raises(UnreadableFile, match="my-register"):
+        read_rdf(path)
+
+
+def test_an_id_that_no_register_can_have_is_a_fault(tiny: Path, tmp_path: Path) -> None:
+    path = turtle(tiny, tmp_path)
+    path.write_text(path.read_text("utf-8").replace("tiny/org-orsa>", "tiny/ORSA>"), "utf-8")
+    _, faults = read_rdf(path)
+    assert faults
+    assert all(fault.say("sv") for fault in faults)
+
+
+def test_a_check_digit_is_checked_in_rdf_too(tiny: Path, tmp_path: Path) -> None:
+    path = turtle(tiny, tmp_path)
+    text = path.read_text("utf-8").replace("212000-2213", "212000-2214")
+    path.write_text(text, "utf-8")
+    _, faults = read_rdf(path)
+    assert [(f.key, f.value) for f in faults] == [("org_number", "212000-2214")]
+
+
 def test_a_context_from_elsewhere_is_never_fetched(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonld"
     path.write_text('{"@context": "http://127.0.0.1:9/context.jsonld", "@id": "a:a"}', "utf-8")

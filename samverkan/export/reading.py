@@ -1,14 +1,13 @@
 """An answer as a person reads it: the question, what it comes to, the rows, what is not known."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from samverkan.export.tables import cell, heading, shown_columns
 from samverkan.export.terminal import Rows
 from samverkan.graph.query import Query
 from samverkan.graph.table import Row, Table
-from samverkan.knowledge import KnowledgeBase
 from samverkan.ontology.identity import local_id
 from samverkan.words import say, term
 
@@ -20,11 +19,16 @@ _SOURCES = ("source", "source_a", "source_b", "source_c")
 
 
 def answer(
-    kb: KnowledgeBase, asked: Query, table: Table, given: Mapping[str, str], lang: str
+    asked: Query,
+    table: Table,
+    given: Mapping[str, str],
+    label: Callable[[str, str], str],
+    lang: str,
 ) -> "Iterator[RenderableType]":
     """Yield the parts of an answer, in the order they are read.
 
-    `given` are the parameters that the question was narrowed by.
+    `given` are the parameters that the question was narrowed by; `label` gives the name of a
+    source, by its IRI and the language.
     """
     from rich.text import Text
 
@@ -43,7 +47,7 @@ def answer(
     every = [row for name in ("rows", *apart) for row in getattr(table, name)]
     sources = {row[c] for row in every for c in _SOURCES if c in columns and row[c]}
     for source in sorted(sources):
-        yield Text(f"{local_id(source)}: {kb.names.label(source, lang)}", style="dim")
+        yield Text(f"{local_id(source)}: {label(source, lang)}", style="dim")
 
 
 def _body(columns: Sequence[str], rows: Sequence[Row], lang: str) -> "Iterator[RenderableType]":
