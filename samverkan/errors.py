@@ -98,15 +98,15 @@ class QueryError(SamverkanError):
 
 
 class QuerySyntaxError(QueryError):
-    """A SPARQL text that does not parse; `line` and `column` count from 1."""
+    """A SPARQL text that does not parse from `place` on; `line` and `column` count from 1."""
 
-    def __init__(self, line: int, column: int, text: str, expected: str) -> None:
+    def __init__(self, text: str, place: int, key: str, **fields: object) -> None:
+        before = text[:place]
+        line, column = before.count("\n") + 1, place - (before.rfind("\n") + 1) + 1
         start = max(0, column - 60)  # a long line is shown around the place
-        text = text[start : start + 100].replace("\t", " ")
+        shown = text.split("\n")[line - 1][start : start + 100]
         caret = " " * (column - 1 - start) + "^"
-        super().__init__(
-            "query_syntax", line=line, column=column, text=text, caret=caret, expected=expected
-        )
+        super().__init__(key, line=line, column=column, text=shown, caret=caret, **fields)
 
 
 class QueryRefused(QueryError):

@@ -1,6 +1,7 @@
 """`load` and `check`: registers in, or everything that is wrong with them."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -38,7 +39,7 @@ def load(paths: tuple[str, ...]) -> None:
         lines = [state.say(key, register=one.register, rows=one.rows)]
         for what in ("added", "changed", "removed"):
             for table, ids in getattr(one, what).items():
-                named = ", ".join(ids) if what != "added" else ""
+                named = _few(ids, state)
                 lines.append(state.say(f"done.{what}", table=table, count=len(ids), ids=named))
         put(state, "\n".join(lines) + "\n")
 
@@ -61,6 +62,12 @@ def check(paths: tuple[str, ...]) -> None:
         put_faults(state, faults)
     if faults:
         raise FaultsFound(faults, "faults_told")
+
+
+def _few(ids: Sequence[str], state: Settings, most: int = 10) -> str:
+    """Return at most ten ids, and how many more there are."""
+    more = state.say("done.more", count=len(ids) - most) if len(ids) > most else ""
+    return ", ".join(ids[:most]) + more
 
 
 def _placed(faults: list[Fault], path: str, paths: tuple[str, ...]) -> list[Fault]:

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from samverkan.errors import QueryRefused, QuerySyntaxError
+from samverkan.ontology.vocabulary import PREFIXES
 
 #: Longest text and deepest nesting that the engine is given; beyond them it can die.
 MAX_LENGTH: Final = 64 * 1024
@@ -38,12 +39,13 @@ _CALL: Final = re.compile(
     {_BLANK}\{{""",
     re.X | re.I,
 )
+_PREFIX: Final = re.compile(r"PREFIX\s+([^\s:]*):", re.I)
+_KNOWN: Final = ", ".join(PREFIXES)
 _UPDATES: Final = frozenset(
     ["INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD", "WITH"]
 )
 _STARTS: Final = frozenset(["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"])
 _ESCAPE: Final = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-_WHERE: Final = re.compile(r"error at (\d+):(\d+): expected (.*)", re.S)
 
 
 def normal(text: str) -> str:
@@ -100,18 +102,38 @@ def _guard(text: str) -> None:
 
 
 def syntax_error(text: str, error: SyntaxError) -> QuerySyntaxError:
-    """Return the engine's complaint with the line it is about and a caret under the place."""
-    found = _WHERE.search(str(error))
-    line, column = (int(found[1]), int(found[2])) if found else (1, 1)
-    lines = text.split("\n")
-    if line > len(lines):
-        line, column = len(lines), len(lines[-1]) + 1
-    return QuerySyntaxError(line, column, lines[line - 1], _expected(found[3] if found else ""))
+    """Return what is wrong with a query that the engine cannot read: a line and a place in it.
+
+    The engine tells that a text is wrong but hardly where, so the place is that of the first
+    prefix that nobody declared, else where rdflib's parser can read no further.
+    """
+    text = text.expandtabs(1)
+    unknown = _unknown_prefix(text)
+    if unknown:
+        place, prefix = unknown
+        return QuerySyntaxError(text, place, "query_prefix", prefix=prefix, known=_KNOWN)
+    from pyparsing import ParseBaseException
+    from rdflib.plugins.sparql.parser import parseQuery
+
+    try:
+        parseQuery(text)
+    except ParseBaseException as found:
+        return QuerySyntaxError(text, found.loc, "query_syntax")
+    except RecursionError:  # too long a text for that parser: the engine's place must do
+        pass
+    found_here = re.search(r"error at (\d+):(\d+)", str(error))
+    line, column = map(int, found_here.groups()) if found_here else (1, 1)
+    place = sum(len(each) + 1 for each in text.split("\n")[: line - 1]) + column - 1
+    return QuerySyntaxError(text, place, "query_syntax")
 
 
-def _expected(text: str) -> str:
-    """Return at most eight of the things that the engine says it expected."""
-    things = re.findall(r'"((?:[^"\\]|\\.)+)"|\b([A-Z]{2,})\b', text)
-    words = {(quoted or bare).replace('\\"', '"') for quoted, bare in things}
-    known = sorted(word for word in words if word.isalpha() or word in "{}().;,")
-    return ", ".join(known[:8]) or "–"
+def _unknown_prefix(text: str) -> tuple[int, str] | None:
+    """Return the first prefix that is neither known nor declared, and where it is used."""
+    declared = {*PREFIXES, *(name.casefold() for name in _PREFIX.findall(text)), "_"}
+    for match in _TOKEN.finditer(text):
+        before = text[: match.start()].rstrip().upper()
+        if match.lastgroup == "name" and not before.endswith("PREFIX"):
+            prefix = match[0].partition(":")[0]
+            if prefix not in declared and prefix.casefold() not in declared:
+                return match.start(), prefix
+    return None

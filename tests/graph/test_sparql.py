@@ -96,24 +96,36 @@ def test_texts_that_break_the_engine_are_refused(text: str) -> None:
         guard(text)
 
 
-def test_a_mistake_is_told_with_line_column_and_caret(kb: KnowledgeBase) -> None:
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [
+        ("SELEC * {}", 1, 1),
+        ("SELECT ?a\nWHERE { ?a ?b }", 2, 9),
+        ("SELECT * {\n  ?å ?b ?c .\n  FILTER(?x > 3\n}", 3, 3),
+        ("SELECT * { ?a ?b ?c ?d }", 1, 21),
+        ("SELECT *\r\n{\t?a ?b ?c ?d }", 2, 12),
+        ("SELECT * {", 1, 11),
+        ("", 1, 1),
+        ("SELECT * {\n ?a nosuch:thing ?c }", 2, 5),
+        ("PREFIX x: <https://example.org/> SELECT * { ?a x:y z:thing }", 1, 52),
+    ],
+)
+def test_a_mistake_is_told_where_it_begins(
+    kb: KnowledgeBase, text: str, line: int, column: int
+) -> None:
     with pytest.raises(QuerySyntaxError) as caught:
-        kb.query("SELECT ?a\nWHERE { ?a ?b }")
-    assert caught.value.fields["line"] == 2
-    told = caught.value.say("sv").splitlines()
-    assert told[1].strip() == "WHERE { ?a ?b }"
-    assert told[2].index("^") - told[1].index("W") == caught.value.fields["column"] - 1
+        kb.query(text)
+    fields = caught.value.fields
+    assert (fields["line"], fields["column"]) == (line, column)
+    *_, shown, caret = caught.value.say("sv").splitlines()
+    assert shown.strip() == normal(text).expandtabs(1).split("\n")[line - 1].strip()
+    assert caret.index("^") == column + 1
 
 
-def test_a_mistake_at_the_end(kb: KnowledgeBase) -> None:
+def test_a_long_line_is_shown_around_the_place(kb: KnowledgeBase) -> None:
     with pytest.raises(QuerySyntaxError) as caught:
-        kb.query("SELECT * {")
-    assert "^" in caught.value.say("en")
-
-
-def test_an_unknown_prefix_is_a_syntax_error(kb: KnowledgeBase) -> None:
-    with pytest.raises(QuerySyntaxError):
-        kb.query("SELECT * { ?s nosuch:thing ?o }")
+        kb.query("SELECT * { " + "?a ?b ?c . " * 100 + "?d ?e }")
+    assert max(map(len, caught.value.say("sv").splitlines())) < 120
 
 
 def test_known_prefixes_need_no_declaration(kb: KnowledgeBase) -> None:
