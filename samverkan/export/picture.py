@@ -30,6 +30,8 @@ PALETTE: Final = (
     *("#999999", "#0072b2", "#d55e00", "#009e73", "#e69f00"),
     *("#cc79a7", "#56b4e9", "#f0e442", "#000000"),
 )
+#: Why a network leaves ties out: what was asked about is not known of them.
+APART: Final = ("undated", "unplaced", "without_area")
 #: Signs at the middle of the line of a tie that an editor's coding or a group stands behind.
 SIGNS: Final[Mapping[str, str]] = {"coded": "*", "member": "†"}
 
@@ -187,7 +189,7 @@ def draw(
         for n in order
     )
     counts = _counts(nodes, ties)
-    counts.update({f"{x}_undated": n.graph.get("undated", 0) for x, n in networks.items()})
+    counts.update({(x, why): n.graph.get(why, 0) for x, n in networks.items() for why in APART})
     summary = tuple(_summary(counts, networks, lang))
     notes = tuple(_notes(counts, when, lang))
     legend = tuple(_legend(nodes, counts, lang))
@@ -239,7 +241,7 @@ def _colours(known: Iterable[About], sectors: Sequence[str]) -> dict[str | None,
     return {s: min(i, len(PALETTE) - 1) for i, s in enumerate([*sectors, *rest], 1)}
 
 
-def _counts(nodes: Sequence[Node], ties: Sequence[Tie]) -> Counter[str]:
+def _counts(nodes: Sequence[Node], ties: Sequence[Tie]) -> Counter[Any]:
     """Return how many nodes there are of each kind, ties of each layer, and so on."""
     counts = Counter(node.kind for node in nodes)
     for tie in ties:
@@ -254,7 +256,7 @@ def _counts(nodes: Sequence[Node], ties: Sequence[Tie]) -> Counter[str]:
     return counts
 
 
-def _legend(nodes: Sequence[Node], counts: Mapping[str, int], lang: str) -> Iterator[Entry]:
+def _legend(nodes: Sequence[Node], counts: Mapping[Any, int], lang: str) -> Iterator[Entry]:
     for kind in (*SHAPES, "hollow"):
         if counts[kind]:
             yield Entry("shapes", SHAPES.get(kind, kind), say(f"picture.shape_{kind}", lang))
@@ -267,7 +269,7 @@ def _legend(nodes: Sequence[Node], counts: Mapping[str, int], lang: str) -> Iter
             yield Entry("lines", SIGNS.get(key, key), say(f"picture.line_{key}", lang))
 
 
-def _summary(counts: Mapping[str, int], shown: Iterable[str], lang: str) -> Iterator[str]:
+def _summary(counts: Mapping[Any, int], shown: Iterable[str], lang: str) -> Iterator[str]:
     """Yield how much the picture shows of each layer, and what is not known."""
     yield _counted("actors", counts["actors"], lang)
     for layer in LAYERS:
@@ -285,13 +287,14 @@ def _counted(key: str, count: int, lang: str, ties: int = 0) -> str:
     return say(f"picture.count_{key}{number}", lang, count=count, ties=ties)
 
 
-def _notes(counts: Mapping[str, int], when: str | None, lang: str) -> Iterator[str]:
+def _notes(counts: Mapping[Any, int], when: str | None, lang: str) -> Iterator[str]:
     """Yield what a reader could take wrongly."""
     for key in ("declared", "hollow", "group", "met", *SIGNS):
         if counts[key]:
             yield say(f"picture.note_{key}", lang, count=counts[key], sign=SIGNS.get(key))
     for layer in LAYERS:
-        if when and counts[f"{layer}_undated"]:
-            fields = {"count": counts[f"{layer}_undated"], "layer": term("layer", layer, lang)}
-            yield say("picture.note_undated", lang, when=when, **fields)
+        for why in APART:
+            if counts[layer, why] and (when or why != "undated"):
+                fields = {"count": counts[layer, why], "layer": term("layer", layer, lang)}
+                yield say(f"picture.note_{why}", lang, when=when, **fields)
     yield say("picture.note_place", lang)
