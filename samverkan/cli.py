@@ -1,11 +1,16 @@
-"""The command line: the group, its table of commands loaded when used, and `main`."""
+"""The command line: the group, its table of commands, and where an error meets the user."""
 
+import os
+import sys
+from collections.abc import Sequence
 from importlib import import_module
 from typing import Final
 
 import click
 
+from samverkan import words
 from samverkan.commands import base
+from samverkan.errors import SamverkanError
 
 #: Each command and the place of its code, which is imported when it is used.
 COMMANDS: Final = {
@@ -44,4 +49,73 @@ base.option("--version", is_flag=True, is_eager=True, expose_value=False, callba
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
-    raise SystemExit(base.main(cli))
+    raise SystemExit(run())
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run a command line and return its exit code: the one place where an error meets the user."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    state = base.Settings(lang=base.initial_lang(given))
+    try:
+        code = cli.main(given, prog_name="samverkan", standalone_mode=False, obj=state)
+        return code if isinstance(code, int) else 0
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.message)
+        return 0
+    except SamverkanError as error:
+        click.echo(error.say(state.lang), err=True)
+        return error.exit_code
+    except click.ClickException as error:
+        click.echo(_usage(error, state.lang), err=True)
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(state.say("error.interrupted"), err=True)
+        return 130
+    except RuntimeError as error:  # what the engine raises while it answers
+        click.echo(state.say("error.query_failed", why=error), err=True)
+        return 1
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        what = error.strerror or str(error)
+        click.echo(state.say("error.system", what=what, path=error.filename or ""), err=True)
+        return 1
+
+
+def _usage(error: click.ClickException, lang: str) -> str:
+    """Return a usage error of click in one line of the user's language."""
+
+    def say(key: str, **fields: object) -> str:
+        return words.say(f"usage.{key}", lang, **fields)
+
+    near = ", ".join(getattr(error, "possibilities", None) or ())
+    hint = " " + words.say("error.did_you_mean", lang, names=near) if near else ""
+    match error:
+        case click.BadOptionUsage() if not isinstance(error, click.NoSuchOption):
+            return say("needs_value", name=error.option_name)
+        case click.NoSuchOption():
+            return say("no_such_option", name=error.option_name) + hint
+        case click.MissingParameter():
+            return say("missing", name=_named(error.param, lang))
+        case click.BadParameter():
+            name = _named(error.param, lang)
+            allowed = ", ".join(getattr(getattr(error.param, "type", None), "choices", ()))
+            key = "bad_choice" if allowed else "bad_value"
+            return say(key, name=name, allowed=allowed, why=error.message)
+        case click.UsageError() if "unexpected extra argument" in error.message:
+            return say("extra", what=error.message.partition("(")[2].rstrip(").")) + hint
+        case _:
+            return say("other", why=error.message)
+
+
+def _named(parameter: click.Parameter | None, lang: str) -> str:
+    """Return what a person calls a parameter: an argument's word, or the option itself."""
+    if parameter is None:
+        return ""
+    if isinstance(parameter, base.Argument):
+        return words.term("argument", parameter.name or "", lang).upper()
+    return parameter.opts[-1]

@@ -46,12 +46,11 @@ class Ran:
 @pytest.fixture
 def run(capfd: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
     """Run a command line in this process."""
-    from samverkan.cli import cli
-    from samverkan.commands.base import main
+    from samverkan.cli import run as run_command
 
     def call(*arguments: object) -> Ran:
         capfd.readouterr()
-        code = main(cli, [str(argument) for argument in arguments])
+        code = run_command([str(argument) for argument in arguments])
         out, err = capfd.readouterr()
         assert "Traceback" not in err
         return Ran(code, out, err)

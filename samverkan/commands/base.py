@@ -1,17 +1,16 @@
 """Commands that speak the user's language and take the global options before and after."""
 
 import os
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import click
 
 from samverkan import __version__, words
-from samverkan.errors import SamverkanError, UnknownName, UsageError
+from samverkan.errors import UnknownName, UsageError
 
 
 @dataclass
@@ -229,75 +228,3 @@ def argument(name: str, **attributes: Any) -> Callable[..., Any]:
 def option(*names: str, **attributes: Any) -> Callable[..., Any]:
     """Return a decorator that adds an option whose help is in the catalogue."""
     return click.option(*names, cls=Option, **attributes)
-
-
-def main(group: click.Group, arguments: Sequence[str] | None = None) -> int:
-    """Run a command line and return its exit code: the one place where an error meets the user."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    state = Settings(lang=initial_lang(given))
-    try:
-        code = group.main(given, prog_name="samverkan", standalone_mode=False, obj=state)
-        return code if isinstance(code, int) else 0
-    except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.message)
-        return 0
-    except SamverkanError as error:
-        click.echo(error.say(state.lang), err=True)
-        return error.exit_code
-    except click.ClickException as error:
-        click.echo(_usage(error, state.lang), err=True)
-        return 2
-    except (click.Abort, KeyboardInterrupt):
-        click.echo(state.say("error.interrupted"), err=True)
-        return 130
-    except RuntimeError as error:  # what the engine raises while it answers
-        click.echo(state.say("error.query_failed", why=error), err=True)
-        return 1
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except OSError as error:
-        what = error.strerror or str(error)
-        click.echo(state.say("error.system", what=what, path=error.filename or ""), err=True)
-        return 1
-
-
-def _usage(error: click.ClickException, lang: str) -> str:
-    """Return a usage error of click in one line of the user's language."""
-
-    def say(key: str, **fields: object) -> str:
-        return words.say(f"usage.{key}", lang, **fields)
-
-    near = ", ".join(getattr(error, "possibilities", None) or ())
-    hint = " " + words.say("error.did_you_mean", lang, names=near) if near else ""
-    match error:
-        case click.BadOptionUsage() if not isinstance(error, click.NoSuchOption):
-            return say("needs_value", name=error.option_name)
-        case click.NoSuchOption():
-            return say("no_such_option", name=error.option_name) + hint
-        case click.MissingParameter():
-            return say("missing", name=_named(error.param, lang))
-        case click.BadParameter():
-            name = _named(error.param, lang)
-            allowed = ", ".join(getattr(getattr(error.param, "type", None), "choices", ()))
-            key = "bad_choice" if allowed else "bad_value"
-            return say(key, name=name, allowed=allowed, why=error.message)
-        case click.UsageError() if "unexpected extra argument" in error.message:
-            return say("extra", what=error.message.partition("(")[2].rstrip(").")) + hint
-        case _:
-            return say("other", why=error.message)
-
-
-def _named(parameter: click.Parameter | None, lang: str) -> str:
-    """Return what a person calls a parameter: an argument's word, or the option itself."""
-    if parameter is None:
-        return ""
-    if isinstance(parameter, Argument):
-        return words.term("argument", parameter.name or "", lang).upper()
-    return parameter.opts[-1]
-
-
-SHELLS: Final = ("bash", "zsh", "fish")

@@ -2,8 +2,10 @@
 
 import click
 
-from samverkan.commands.base import SHELLS, argument, command, settings
+from samverkan.commands.base import argument, command, settings
 from samverkan.commands.output import put
+
+SHELLS = ("bash", "zsh", "fish")
 
 
 @command("completion")

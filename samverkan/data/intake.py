@@ -15,7 +15,7 @@ from samverkan.data.register import Register
 from samverkan.data.tables import Sheet, read_csv
 from samverkan.errors import NotFound, UnreadableFile
 from samverkan.faults import Fault
-from samverkan.ontology.model import TABLES, Row
+from samverkan.ontology.model import TABLES, Correction, Row
 from samverkan.ontology.model.fields import Field, fields
 from samverkan.ontology.rules import broken
 from samverkan.ontology.vocabulary import BASE
@@ -123,6 +123,19 @@ class _Reading:
                 for field_ in fields(type(row)):
                     if field_.refs is not None:
                         yield from self._astray(row, field_)
+        for row in self.tables.get("corrections", ()):
+            yield from self._misnamed(row)
+
+    def _misnamed(self, row: Row) -> Iterator[Fault]:
+        """Yield a fault if a correction is about a column that its row does not have."""
+        if not isinstance(row, Correction) or row.row not in self.home:
+            return
+        columns = [column.name for column in fields(TABLES[self.home[row.row][0]])]
+        if row.field not in columns:
+            _, file, number = self.home[row.id]
+            context: dict[str, object] = {"expected": ", ".join(columns)}
+            fault = Fault(file, "not_allowed", number, "field", row.field, context)
+            yield _as_headed(fault, self.headers["corrections"])
 
     def cycles(self) -> Iterator[Fault]:
         """Yield a fault for each row that lies under itself."""

@@ -13,6 +13,7 @@ from samverkan.data.rdf import register_from_quads
 from samverkan.data.register import Register
 from samverkan.errors import UnreadableFile
 from samverkan.faults import Fault
+from samverkan.ontology.identity import clean
 from samverkan.ontology.rules import broken
 from samverkan.ontology.vocabulary import RDF, SAM
 
@@ -60,7 +61,7 @@ def read_rdf(path: Path) -> tuple[Register, list[Fault]]:
     if not re.fullmatch(r"https?://\S+/register/[a-z0-9][a-z0-9.-]*", iri):
         raise UnreadableFile("bad_register_iri", path=path, iri=iri)
     graph = ox.NamedNode(iri)
-    moved = {ox.Quad(q.subject, q.predicate, q.object, graph) for q in quads}
+    moved = {ox.Quad(q.subject, q.predicate, _clean(q.object), graph) for q in quads}
     faults = list(_breaches(path.name, moved))
     if faults:
         return Register(id=path.stem, title=path.stem), faults
@@ -84,6 +85,15 @@ def _is_bomb(data: bytes, syntax: ox.RdfFormat) -> bool:
             deepest = max(deepest, depth)
         return deepest > _DEPTH
     return False
+
+
+def _clean(term: Any) -> Any:
+    """Return a text in its normal form; other terms as they are."""
+    if not isinstance(term, ox.Literal):
+        return term
+    if term.language:
+        return ox.Literal(clean(term.value), language=term.language)
+    return ox.Literal(clean(term.value), datatype=term.datatype)
 
 
 def _reason(error: SyntaxError) -> str:

@@ -48,31 +48,15 @@ SAM: Final = Namespace(
     unknown
     """,
 )
-ORG: Final = Namespace(
-    "http://www.w3.org/ns/org#",
-    "Organization FormalOrganization OrganizationalCollaboration ChangeEvent Post Role Membership "
-    "subOrganizationOf classification identifier",
-)
+ORG: Final = Namespace("http://www.w3.org/ns/org#", "classification subOrganizationOf")
 SKOS: Final = Namespace(
-    "http://www.w3.org/2004/02/skos/core#",
-    "Concept ConceptScheme Collection prefLabel altLabel broader notation editorialNote",
+    "http://www.w3.org/2004/02/skos/core#", "broader editorialNote notation prefLabel"
 )
-PROV: Final = Namespace("http://www.w3.org/ns/prov#", "Entity Activity Agent Quotation value")
-DCTERMS: Final = Namespace(
-    "http://purl.org/dc/terms/",
-    "source spatial date publisher title identifier type subject created",
-)
-DCAT: Final = Namespace("http://www.w3.org/ns/dcat#", "Dataset Catalog")
-SCHEMA: Final = Namespace(
-    "https://schema.org/",
-    "startDate endDate Event Project CreativeWork AdministrativeArea containedInPlace url",
-)
-FOAF: Final = Namespace("http://xmlns.com/foaf/0.1/", "Agent Person name")
+DCTERMS: Final = Namespace("http://purl.org/dc/terms/", "date publisher source spatial")
+SCHEMA: Final = Namespace("https://schema.org/", "containedInPlace endDate startDate url")
 RDF: Final = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type")
-RDFS: Final = Namespace("http://www.w3.org/2000/01/rdf-schema#", "label comment")
 XSD: Final = Namespace(
-    "http://www.w3.org/2001/XMLSchema#",
-    "string boolean integer decimal date gYear gYearMonth",
+    "http://www.w3.org/2001/XMLSchema#", "boolean date decimal gYear gYearMonth integer string"
 )
 
 #: The prefixes known to every query and written in every export.
@@ -80,12 +64,12 @@ PREFIXES: Final = {
     "sam": SAM.iri,
     "org": ORG.iri,
     "skos": SKOS.iri,
-    "prov": PROV.iri,
+    "prov": "http://www.w3.org/ns/prov#",
     "dcterms": DCTERMS.iri,
-    "dcat": DCAT.iri,
+    "dcat": "http://www.w3.org/ns/dcat#",
     "schema": SCHEMA.iri,
-    "foaf": FOAF.iri,
+    "foaf": "http://xmlns.com/foaf/0.1/",
     "rdf": RDF.iri,
-    "rdfs": RDFS.iri,
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "xsd": XSD.iri,
 }

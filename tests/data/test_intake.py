@@ -44,6 +44,7 @@ SPOILT = [
     ("organisations.csv", "212000-2213", "811228-9874",
      ("personal_number", 3, "org_number", "811228-9874")),
     ("organisations.csv", "org-mora,", "Org Mora,", ("id_form", 3, "id", "Org Mora")),
+    ("corrections.csv", "init-bo,to", "init-bo,till", ("not_allowed", 2, "field", "till")),
     ("fundings.csv", "1234.50", "många", ("not_number", 2, "amount", "många")),
     ("fundings.csv", "1234.50", "-1", ("out_of_range", 2, "amount", "-1")),
 ]  # fmt: skip

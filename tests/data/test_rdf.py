@@ -226,3 +226,12 @@ def test_both_engines_of_the_format_agree(tiny: Path) -> None:
     for form, syntax in (("trig", ox.RdfFormat.TRIG), ("jsonld", ox.RdfFormat.JSON_LD)):
         back = set(ox.parse(input=serialize_quads(quads, form), format=syntax))
         assert back == set(quads)
+
+
+def test_text_from_rdf_is_in_its_normal_form(tiny: Path, tmp_path: Path) -> None:
+    path = turtle(tiny, tmp_path)
+    text = path.read_text("utf-8")
+    path.write_text(text.replace('"Vägen till arbete"', '"Va\u0308gen  till\u00a0arbete"'), "utf-8")
+    register, faults = read_rdf(path)
+    assert faults == []
+    assert "Vägen till arbete" in {dict(row)["name"] for row in register.tables["areas"]}

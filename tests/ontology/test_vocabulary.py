@@ -88,7 +88,7 @@ def test_reused_terms_of_the_ontology_exist() -> None:
     assert not [term for term in reused if not exists(str(term))]
 
 
-@pytest.mark.parametrize("name", ["ORG", "SKOS", "PROV", "DCTERMS", "DCAT", "SCHEMA", "FOAF"])
+@pytest.mark.parametrize("name", ["ORG", "SKOS", "DCTERMS", "SCHEMA"])
 def test_reused_terms_of_the_vocabulary_exist(name: str) -> None:
     namespace = getattr(vocabulary, name)
     assert namespace.iri in KNOWN
