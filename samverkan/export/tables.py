@@ -22,7 +22,7 @@ CONTROLLED: Final = frozenset(
 #: Columns of numbers, which stand to the right.
 NUMBERS: Final = frozenset(
     {
-        *("actors", "amount", "attending_high", "attending_low", "count", "declared"),
+        *("actors", "amount", "attending_high", "attending_low", "coded", "count", "declared"),
         *("evidenced", "initiatives", "members_evidenced", "met", "units", "via_county"),
     }
 )
