@@ -1,5 +1,6 @@
 """`demo`: the main job in one go, on the register that comes with the program."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -44,4 +45,5 @@ def demo(folder: Path) -> None:
         path = folder / state.say("file.network", name=name)
         write(path, page(picture).encode())
         click.echo(state.say("done.written", path=path))
-    click.echo(state.say("done.demo", store=store))
+    program = sys.argv[0] if Path(sys.argv[0]).stem == "samverkan" else "samverkan"
+    click.echo(state.say("done.demo", program=program, store=store))
