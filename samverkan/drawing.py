@@ -6,10 +6,10 @@ import pyoxigraph as ox
 
 from samverkan.export.picture import Picture, draw
 from samverkan.graph.description import evidence
-from samverkan.graph.projection import Layer, Network
+from samverkan.graph.projection import Network
 from samverkan.graph.query import question
 from samverkan.graph.store import Store
-from samverkan.ontology.vocabulary import RDF, SAM
+from samverkan.ontology.vocabulary import RDF, SAM, Layer
 
 Places = dict[str, list[tuple[str, str | None, str | None]]]
 

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -15,12 +16,13 @@ from samverkan.graph.naming import CLASSES, Hit, Names
 from samverkan.graph.store import Change, Store, union
 from samverkan.graph.table import Table
 from samverkan.ontology.identity import local_id
+from samverkan.ontology.vocabulary import LAYERS, Layer
 
 if TYPE_CHECKING:
     from samverkan.data.register import Register
     from samverkan.export.picture import Picture
     from samverkan.graph.description import Description
-    from samverkan.graph.projection import Layer, Network
+    from samverkan.graph.projection import Network
     from samverkan.loading import Loaded
 
 
@@ -72,13 +74,11 @@ class KnowledgeBase:
         Raises StoreHeld, StoreUnwritable or StoreError.
         """
         path = Path(folder) if folder else default_store()
-        store = Store.write(path)
-        try:
-            people = Store.write(people_folder(path))
+        with ExitStack() as undo:
+            store = undo.enter_context(Store.write(path))
+            people = undo.enter_context(Store.write(people_folder(path)))
             people_folder(path).chmod(0o700)
-        except Exception:
-            store.close()
-            raise
+            undo.pop_all()
         return cls(store, people)
 
     @classmethod
@@ -201,7 +201,7 @@ class KnowledgeBase:
 
         return describe(self.store, self.meaning("thing", name), lang)
 
-    def network(self, layer: "Layer", **narrowed: Any) -> "Network":
+    def network(self, layer: Layer, **narrowed: Any) -> "Network":
         """Return the two-mode network of a layer; see `samverkan.graph.projection.two_mode`.
 
         `area` and `place` take names, as in `ask`.
@@ -215,7 +215,7 @@ class KnowledgeBase:
 
     def picture(
         self,
-        layers: "Sequence[Layer]" = queries.LAYERS,
+        layers: Sequence[Layer] = LAYERS,
         *,
         hubs: bool = True,
         lang: str = "sv",

@@ -88,8 +88,9 @@ def report(register: Register, change: Change) -> Loaded:
         for quad in change.removed
         if _is_row(quad, things)
     }
-    about = {q.subject.value for q in change.added | change.removed} & {register.iri}
-    itself = {register.id: "register"} if about and len(born) < len(home) else {}
+    about = [q for q in change.added | change.removed if q.subject.value == register.iri]
+    is_new = RDF.type in {quad.predicate.value for quad in about}
+    itself = {register.id: "register"} if about and not is_new else {}
     return Loaded(
         register=register.id,
         rows=len(home),

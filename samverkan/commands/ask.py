@@ -1,17 +1,11 @@
 """`ask`: a ready-made question; alone, the list of them."""
 
-from typing import TYPE_CHECKING
-
 import click
 
 from samverkan.commands.base import Settings, argument, command, option, settings
 from samverkan.commands.output import chosen_format, put, put_rich
 from samverkan.commands.stopping import stoppable
-
-if TYPE_CHECKING:
-    from samverkan.graph.projection import Layer
-
-LAYERS: "tuple[Layer, ...]" = ("declared", "evidenced", "met")
+from samverkan.ontology.vocabulary import LAYERS
 
 
 def _questions(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[str]:
@@ -77,11 +71,12 @@ def ask(
             put_rich(state, *answer(asked, table, given, kb.names.label, state.lang))
             return
     from samverkan.export.tables import to_csv, to_json
+    from samverkan.graph.table import APART
 
     about = {"question": question, "parameters": given | ({"when": when} if when else {})}
     put(state, to_csv(table) if form == "csv" else to_json(table, about))
     if form == "csv":  # which has no room for them
-        for name in ("undated", "unplaced", "without_area"):
+        for name in APART:
             if getattr(table, name):
                 state.told(f"answer.{name}", count=len(getattr(table, name)))
 

@@ -2,19 +2,16 @@
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from samverkan.commands.ask import LAYERS, moment
+from samverkan.commands.ask import moment
 from samverkan.commands.base import Group, Settings, command, option, settings
+from samverkan.commands.output import put
 from samverkan.commands.stopping import stoppable
-
-if TYPE_CHECKING:
-    from samverkan.graph.projection import Layer
+from samverkan.ontology.vocabulary import LAYERS, Layer
 
 DATA = ("turtle", "trig", "nquads", "nt", "jsonld")
-
 
 export = Group("export", no_args_is_help=True)
 
@@ -32,7 +29,7 @@ export = Group("export", no_args_is_help=True)
 def network(
     area: str | None,
     place: str | None,
-    layers: "tuple[Layer, ...]",
+    layers: tuple[Layer, ...],
     when_year: str | None,
     when_date: str | None,
     expand: bool,
@@ -90,7 +87,7 @@ def _form(out: Path | None) -> str | None:
     from samverkan.errors import UsageError
     from samverkan.export.rdf import SUFFIXES
 
-    if out is None:
+    if out is None or str(out) == "-":
         return None
     found = {suffix: form for form, suffix in SUFFIXES.items()}.get(out.suffix.lower())
     if found is None:
@@ -105,6 +102,9 @@ def _save(state: Settings, target: Path, content: bytes, force: bool) -> None:
     from samverkan.errors import OutputError
     from samverkan.export.files import write
 
+    if str(target) == "-":
+        put(state, content)
+        return
     if target.exists() and not force and not target.is_dir():
         raise OutputError("out_exists", path=target)
     click.echo(write(target, content))

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
+from samverkan.graph.table import APART
 from samverkan.ontology.identity import local_id, sort_key
 from samverkan.words import say, term
 
 if TYPE_CHECKING:
     import networkx as nx
 
-    from samverkan.graph.projection import Layer
+    from samverkan.ontology.vocabulary import Layer
 
 #: The layers in the order they are told, and how the line of each is broken: dash, space.
 LAYERS: Final[Mapping[str, tuple[int, ...]]] = {"declared": (10, 7), "evidenced": (), "met": (2, 6)}
@@ -30,8 +31,6 @@ PALETTE: Final = (
     *("#999999", "#0072b2", "#d55e00", "#009e73", "#e69f00"),
     *("#cc79a7", "#56b4e9", "#f0e442", "#000000"),
 )
-#: Why a network leaves ties out: what was asked about is not known of them.
-APART: Final = ("undated", "unplaced", "without_area")
 #: Signs at the middle of the line of a tie that an editor's coding or a group stands behind.
 SIGNS: Final[Mapping[str, str]] = {"coded": "*", "member": "†"}
 

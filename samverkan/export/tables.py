@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from samverkan import words
-from samverkan.graph.table import Table
+from samverkan.graph.table import APART, Table
 from samverkan.ontology.columns import COLUMNS
 from samverkan.ontology.identity import local_id
 
@@ -34,7 +34,7 @@ def to_json(table: Table, about: Mapping[str, object]) -> str:
     `undated`, `unplaced` and `without_area` stand there only where they have rows.
     """
     answer: dict[str, object] = {**about, "rows": table.rows}
-    for name in ("undated", "unplaced", "without_area"):
+    for name in APART:
         if getattr(table, name):
             answer[name] = getattr(table, name)
     return json.dumps(answer, ensure_ascii=False, indent=2) + "\n"

@@ -9,13 +9,14 @@ from networkx.algorithms import bipartite
 from samverkan.errors import UsageError
 from samverkan.graph.query import question
 from samverkan.graph.store import Store
+from samverkan.graph.table import APART
+from samverkan.ontology.vocabulary import Layer
 
 if TYPE_CHECKING:
     Network = nx.Graph[str]
 else:
     Network = nx.Graph
 
-Layer = Literal["declared", "evidenced", "met"]
 Weight = Literal["simple", "newman", "jaccard"]
 
 #: How each weight of a one-mode network is computed from the two-mode one.
@@ -70,7 +71,7 @@ def two_mode(
     opened = {row["member_of"] for row in table.rows} if expand else set()
     rows = [row for row in table.rows if row["actor"] not in {*without, *opened}]
     graph: Network = nx.Graph(layer=layer)
-    for name in ("undated", "unplaced", "without_area"):
+    for name in APART:
         apart = [row for row in getattr(table, name) if row["actor"] not in without]
         graph.graph[name] = len({(row["actor"], row["unit"]) for row in apart})
     for row in sorted(rows, key=lambda row: row.get("member_of") is not None):

@@ -14,10 +14,8 @@ from samverkan.graph.period import Verdict, held
 from samverkan.graph.store import Store
 from samverkan.graph.table import Row, Table
 from samverkan.ontology.dates import is_date
-from samverkan.ontology.vocabulary import SAM, SKOS, XSD
+from samverkan.ontology.vocabulary import LAYERS, SAM, SKOS, XSD
 
-#: What is promised, what is evidenced, and where people met.
-LAYERS: Final = ("declared", "evidenced", "met")
 #: Parameters that are text; the others are IRIs of things.
 TEXT_PARAMETERS: Final = frozenset({"layer"})
 #: What a parameter is where a source does not say it, and where an answer keeps such rows apart.

@@ -131,8 +131,8 @@ def _unknown_prefix(text: str) -> tuple[int, str] | None:
     """Return the first prefix that is neither known nor declared, and where it is used."""
     declared = {*PREFIXES, *(name.casefold() for name in _PREFIX.findall(text)), "_"}
     for match in _TOKEN.finditer(text):
-        before = text[: match.start()].rstrip().upper()
-        if match.lastgroup == "name" and not before.endswith("PREFIX"):
+        before = text[max(0, match.start() - 40) : match.start()]
+        if match.lastgroup == "name" and not before.rstrip().upper().endswith("PREFIX"):
             prefix = match[0].partition(":")[0]
             if prefix not in declared and prefix.casefold() not in declared:
                 return match.start(), prefix

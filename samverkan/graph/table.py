@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 from samverkan.ontology.identity import sort_key
 
 Row = dict[str, Any]
+
+#: The rows that a table keeps apart: what was asked about is not known of them.
+APART: Final = ("undated", "unplaced", "without_area")
 
 
 @dataclass(frozen=True)
@@ -28,13 +31,8 @@ class Table:
 
     def map(self, change: Callable[[Iterable[Row]], Iterable[Row]]) -> "Table":
         """Return a table with `change` made to its rows and to those set apart."""
-        return replace(
-            self,
-            rows=tuple(change(self.rows)),
-            undated=tuple(change(self.undated)),
-            unplaced=tuple(change(self.unplaced)),
-            without_area=tuple(change(self.without_area)),
-        )
+        changed = {name: tuple(change(getattr(self, name))) for name in ("rows", *APART)}
+        return Table(self.columns, **changed)
 
     def keeping_apart(self, name: str, rows: Iterable[Row]) -> "Table":
         """Return the table with these rows set apart under `name`."""

@@ -1,7 +1,7 @@
 """Every IRI the project uses, in closed namespaces: a misspelt term is an AttributeError."""
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, Literal, get_args
 
 
 class Namespace:
@@ -58,6 +58,10 @@ RDF: Final = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type")
 XSD: Final = Namespace(
     "http://www.w3.org/2001/XMLSchema#", "boolean date decimal gYear gYearMonth integer string"
 )
+
+#: What is promised, what is evidenced, and where people met; never mixed.
+Layer = Literal["declared", "evidenced", "met"]
+LAYERS: Final[tuple[Layer, ...]] = get_args(Layer)
 
 #: The prefixes known to every query and written in every export.
 PREFIXES: Final = {

@@ -213,6 +213,7 @@ def test_every_word_of_the_picture_is_used() -> None:
     folder = files("samverkan.export")
     sources = [folder / name for name in ("picture.py", "html.py")]
     sources.append(folder / "templates" / "network.html")
+    sources.append(files("samverkan.graph") / "table.py")
     code = "\n".join(source.read_text("utf-8") for source in sources)
     stems = ("shape_", "line_", "legend_", "note_", "count_", "col_")
     for key in catalogue():
