@@ -37,6 +37,7 @@ EXAMPLES: Final = {"area": "bostad", "actor": "arbetsförmedlingen", "thing": "b
 #: The columns whose property is another vocabulary's, and so not defined in samverkan.ttl.
 REUSED: Final = {
     "name": ("Namnet på svenska.", "The name, in Swedish."),
+    "description": ("Vad insatsen går ut på, med egna ord.", "What the initiative is about."),
     "name_en": ("Namnet på engelska.", "The name, in English."),
     "note": ("Redaktionens anmärkning till raden.", "An editor's remark on the row."),
     "source": ("Källan som uppgiften är hämtad ur.", "The source that the statement is from."),

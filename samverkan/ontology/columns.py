@@ -74,6 +74,7 @@ COLUMNS: Final = {
     "target_group": Column("målgrupp", SAM.targetGroup),
     "target_groups": Column("målgrupper", SAM.targetGroup),
     "activities": Column("verksamheter", SAM.activity),
+    "description": Column("beskrivning", DCTERMS.description),
     "method": Column("metod", SAM.method),
     "result": Column("resultat", SAM.result),
     "initiative": Column("insats", SAM.initiative),

@@ -52,7 +52,7 @@ ORG: Final = Namespace("http://www.w3.org/ns/org#", "classification subOrganizat
 SKOS: Final = Namespace(
     "http://www.w3.org/2004/02/skos/core#", "broader editorialNote notation prefLabel"
 )
-DCTERMS: Final = Namespace("http://purl.org/dc/terms/", "date publisher source spatial")
+DCTERMS: Final = Namespace("http://purl.org/dc/terms/", "date description publisher source spatial")
 SCHEMA: Final = Namespace("https://schema.org/", "containedInPlace endDate startDate url")
 RDF: Final = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type")
 XSD: Final = Namespace(

@@ -44,6 +44,7 @@ class Initiative(Fact, table="initiatives", sv="insatser", type=SAM.Initiative):
     activities: tuple[ActivityRef, ...] = ()
     document: Text | None = None
     proposed_in: AgreementRef | None = None
+    description: Swedish | None = None
     method: Swedish | None = None
     result: Swedish | None = None
 
