@@ -1,19 +1,15 @@
 """From networks to a picture of them: sectors, registers, and the sources behind each tie."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import pyoxigraph as ox
 
 from samverkan.export.picture import Picture, draw
-from samverkan.graph.description import evidence
+from samverkan.graph.description import sources
 from samverkan.graph.projection import Network
 from samverkan.graph.query import question
 from samverkan.graph.store import Store
 from samverkan.ontology.vocabulary import RDF, SAM, Layer
-
-Places = dict[str, list[tuple[str, str | None, str | None]]]
-
-_SAME_WORK = ox.NamedNode(SAM.sameWorkAs)
 
 
 def picture(
@@ -36,7 +32,7 @@ def picture(
         networks,
         title=title,
         subtitle=" · ".join([*registers, *narrowed_to]),
-        evidence=places(store, (s for tie in ties for s in tie["statements"]), lang),
+        evidence=sources(store, (s for tie in ties for s in tie["statements"]), lang),
         when=when,
         sectors=_sectors(store),
         lang=lang,
@@ -47,22 +43,3 @@ def _sectors(store: Store) -> list[str]:
     """Return the IRIs of all sectors, sorted, so that each keeps its colour."""
     found = store.quads(predicate=ox.NamedNode(RDF.type), object=ox.NamedNode(SAM.Sector))
     return sorted(quad.subject.value for quad in found)
-
-
-def places(store: Store, statements: Iterable[str], lang: str = "sv") -> Places:
-    """Return the places in sources behind each statement: source, locator and wording.
-
-    Of two extractions of one work, the second says nothing new and is left out.
-    """
-    found: Places = {}
-    for statement in dict.fromkeys(statements):
-        seen = set()
-        for place in evidence(store, ox.NamedNode(statement), lang):
-            same = store.quads(ox.NamedNode(place.source), _SAME_WORK)
-            work = next((quad.object.value for quad in same), place.source)
-            if work not in seen:
-                found.setdefault(statement, []).append(
-                    (place.source_label, place.locator, place.as_printed)
-                )
-            seen.add(work)
-    return found

@@ -1,6 +1,5 @@
 """The knowledge base: one object that opens, loads, asks, finds and draws."""
 
-import os
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from functools import cached_property
@@ -10,36 +9,23 @@ from typing import TYPE_CHECKING, Any, Self
 
 import pyoxigraph as ox
 
-from samverkan.errors import AmbiguousName, StoreMissing, UnknownName, UsageError
+from samverkan.errors import StoreMissing, UnknownName, UsageError
+from samverkan.folders import default_store, people_folder
 from samverkan.graph import query as queries
-from samverkan.graph.naming import CLASSES, Hit, Names
+from samverkan.graph.naming import CLASSES, Hit, Names, row_iri
 from samverkan.graph.store import Change, Store, union
 from samverkan.graph.table import Table
 from samverkan.ontology.identity import local_id
 from samverkan.ontology.vocabulary import LAYERS, Layer
 
 if TYPE_CHECKING:
+    from samverkan.analysis.practice import Practice
     from samverkan.data.register import Register
     from samverkan.export.picture import Picture
     from samverkan.graph.description import Description
+    from samverkan.graph.facts import Facts
     from samverkan.graph.projection import Network
     from samverkan.loading import Loaded
-
-
-def default_store() -> Path:
-    """Return the folder of the store when none is named: $SAMVERKAN_STORE or the user's own."""
-    named = os.environ.get("SAMVERKAN_STORE")
-    if named:
-        return Path(named)
-    from platformdirs import user_data_path
-
-    return user_data_path("samverkan", appauthor=False) / "store"
-
-
-def people_folder(store: Path) -> Path:
-    """Return the folder of the people store that belongs to a store: beside it, never inside."""
-    place = store.absolute()
-    return place.with_name(place.name + "-people")
 
 
 class KnowledgeBase:
@@ -133,9 +119,14 @@ class KnowledgeBase:
             known = dict(zip(told, self._people.replace(told), strict=True))
             people = [known.get(r.iri, people[0]) for r in registers]
         changes = self.store.replace(graphs)
-        self.__dict__.pop("names", None)
+        self._forget()
         pairs = zip(changes, people, strict=True)
         return [report(r, union(pair)) for r, pair in zip(registers, pairs, strict=True)]
+
+    def _forget(self) -> None:
+        """Let go of what was read before a change."""
+        for name in ("names", "facts"):
+            self.__dict__.pop(name, None)
 
     @cached_property
     def names(self) -> Names:
@@ -200,6 +191,34 @@ class KnowledgeBase:
         from samverkan.graph.description import describe
 
         return describe(self.store, self.meaning("thing", name), lang)
+
+    @cached_property
+    def facts(self) -> "Facts":
+        """What analysis reads of the store, each table read once."""
+        from samverkan.graph.facts import Facts
+
+        return Facts(self.store)
+
+    def practice(
+        self,
+        *,
+        area: str | None = None,
+        place: str | None = None,
+        hubs: bool = True,
+        **narrowed: Any,
+    ) -> "Practice":
+        """Return what is known to be done; `area` and `place` take names, as in `ask`.
+
+        Without `hubs`, the registers' hubs are left out. `narrowed` is `when`, `expand` and
+        `printed_only`, as `samverkan.analysis.practice.Scope` has them.
+        """
+        from samverkan.analysis.practice import Practice, Scope
+        from samverkan.graph.projection import hubs as named_hubs
+
+        things = {"area": area, "place": place}
+        bound: dict[str, Any] = {n: self.meaning(n, text) for n, text in things.items() if text}
+        without = frozenset() if hubs else frozenset(named_hubs(self.store))
+        return Practice(self.facts, Scope(**bound, without=without, **narrowed))
 
     def network(self, layer: Layer, **narrowed: Any) -> "Network":
         """Return the two-mode network of a layer; see `samverkan.graph.projection.two_mode`.
@@ -272,17 +291,4 @@ class KnowledgeBase:
 
         Raises AmbiguousName if several registers have a row with this id.
         """
-        places = [iri.rpartition("register/") for iri in self.store.registers()]
-        near = [row] if "/" in row else [f"{base}id/{name}/{row}" for base, _, name in places]
-        found = [iri for iri in near if _exists(self.store, iri)]
-        if len(found) > 1:
-            raise AmbiguousName("ambiguous", name=row, meant=", ".join(found))
-        return found[0] if found else None
-
-
-def _exists(store: Store, iri: str) -> bool:
-    try:
-        node = ox.NamedNode(iri)
-    except ValueError:
-        return False
-    return next(store.quads(node), None) is not None
+        return row_iri(self.store, row)

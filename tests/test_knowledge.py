@@ -16,7 +16,8 @@ from samverkan.errors import (
     UnknownName,
     UsageError,
 )
-from samverkan.knowledge import KnowledgeBase, default_store, people_folder
+from samverkan.folders import default_store, people_folder
+from samverkan.knowledge import KnowledgeBase
 from samverkan.ontology.identity import local_id
 from samverkan.ontology.vocabulary import SAM
 from tests.conftest import BASE

@@ -14,7 +14,8 @@ from samverkan.faults import Fault
 @argument("paths", nargs=-1, required=True)
 def load(paths: tuple[str, ...]) -> None:
     from samverkan.errors import FaultsFound
-    from samverkan.knowledge import KnowledgeBase, default_store
+    from samverkan.folders import default_store
+    from samverkan.knowledge import KnowledgeBase
     from samverkan.loading import check
 
     state = settings()

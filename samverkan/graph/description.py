@@ -1,7 +1,7 @@
 """Everything about one thing: what is said of it, what names it, and the evidence for each."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -16,6 +16,7 @@ from samverkan.ontology.vocabulary import DCTERMS, RDF, SAM, SKOS
 #: The column that each property stands for; the first where several do.
 _COLUMN: Final = {column.term: name for name, column in reversed(COLUMNS.items())}
 _SKIPPED: Final = frozenset({RDF.type, SAM.evidence, SAM.furtherEvidence, SAM.reading})
+_SAME_WORK: Final = ox.NamedNode(SAM.sameWorkAs)
 #: Ways down from a row to the places in sources that it rests on.
 _EVIDENCE: Final = (SAM.evidence, SAM.furtherEvidence, SAM.reading)
 
@@ -121,3 +122,24 @@ def evidence(store: Store, node: ox.NamedNode, lang: str = "sv") -> Iterator[Pla
                     plain(known.get(SAM.locator)),
                     plain(known.get(SAM.asPrinted)),
                 )
+
+
+def sources(
+    store: Store, statements: Iterable[str], lang: str = "sv"
+) -> dict[str, list[tuple[str, str | None, str | None]]]:
+    """Return the places in sources behind each statement: source, locator and wording.
+
+    Of two extractions of one work, the second says nothing new and is left out.
+    """
+    found: dict[str, list[tuple[str, str | None, str | None]]] = {}
+    for statement in dict.fromkeys(statements):
+        seen = set()
+        for place in evidence(store, ox.NamedNode(statement), lang):
+            same = store.quads(ox.NamedNode(place.source), _SAME_WORK)
+            work = next((quad.object.value for quad in same), place.source)
+            if work not in seen:
+                found.setdefault(statement, []).append(
+                    (place.source_label, place.locator, place.as_printed)
+                )
+            seen.add(work)
+    return found

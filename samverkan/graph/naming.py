@@ -120,6 +120,27 @@ class Names:
         return [f"{name} ({label})" for name, label in reversed(near.items())][:3]
 
 
+def row_iri(store: Store, row: str) -> str | None:
+    """Return the IRI of the row with this id or IRI, or None if no register has it.
+
+    Raises AmbiguousName if several registers have a row with this id.
+    """
+    places = [iri.rpartition("register/") for iri in store.registers()]
+    near = [row] if "/" in row else [f"{base}id/{name}/{row}" for base, _, name in places]
+    found = [iri for iri in near if _exists(store, iri)]
+    if len(found) > 1:
+        raise AmbiguousName("ambiguous", name=row, meant=", ".join(found))
+    return found[0] if found else None
+
+
+def _exists(store: Store, iri: str) -> bool:
+    try:
+        node = ox.NamedNode(iri)
+    except ValueError:
+        return False
+    return next(store.quads(node), None) is not None
+
+
 def _by_id(names: Names, things: Collection[str], text: str) -> Iterator[str]:
     wanted = text.strip().casefold()
     for thing in things:

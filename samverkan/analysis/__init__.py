@@ -1,0 +1,1 @@
+"""What it means: coverage, gaps, overlaps, and the structure of collaboration."""

@@ -1,0 +1,40 @@
+"""Things, sources and ready-made questions as every answer of an analysis tells them."""
+
+import shlex
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from samverkan.graph.description import sources
+from samverkan.graph.facts import Facts
+from samverkan.ontology.identity import local_id
+
+
+def thing(facts: Facts, iri: str, lang: str) -> dict[str, str]:
+    """Return a thing as `id` and `label`; what is no thing, such as a year, is its own label."""
+    return {"id": iri, "label": facts.label(iri, lang)}
+
+
+def places(facts: Facts, statements: Iterable[str], lang: str) -> list[dict[str, Any]]:
+    """Return the places in sources that statements rest on, each with its statement."""
+    return [
+        {
+            "statement": statement,
+            "source": source,
+            "locator": locator,
+            "as_printed": wording,
+        }
+        for statement, found in sources(facts.store, statements, lang).items()
+        for source, locator, wording in found
+    ]
+
+
+def asked(question: str, parameters: Mapping[str, str]) -> dict[str, Any]:
+    """Return a ready-made question with its parameters, and the command line that asks it.
+
+    >>> asked("initiatives", {"area": "https://example.org/id/r/area-bostad"})["command"]
+    'samverkan ask initiatives --area area-bostad'
+    """
+    given = {name: local_id(value) for name, value in parameters.items()}
+    options = [part for name, value in given.items() for part in (f"--{name}", value)]
+    command = shlex.join(["samverkan", "ask", question, *options])
+    return {"question": question, "parameters": given, "command": command}
