@@ -188,7 +188,7 @@ class _Filled:
             *at,
             initiatives=tuple(sorted(here)),
             via_county=tuple(sorted(wide)),
-            actors=tuple(sorted(a for a in self.who.get(at, ()) if self._belongs(a, at))),
+            actors=tuple(sorted(self._actors(at))),
             status=status,
             need=self._need(row, column),
             inquiries=tuple(inquiry["iri"] for inquiry in inquiries),
@@ -196,12 +196,13 @@ class _Filled:
             met=tuple(met),
         )
 
-    def _belongs(self, actor: str, at: tuple[str, str]) -> bool:
-        """Say whether an actor is of the cell's sector, or is its actor."""
-        return all(
-            side.of_actor is None or side.of_actor(self.practice, actor) == value
-            for side, value in zip(self.sides, at, strict=True)
-        )
+    def _actors(self, at: tuple[str, str]) -> Iterable[str]:
+        """Return the actors of a cell; where a side sorts actors, those of its sector alone."""
+        found: Iterable[str] = self.who.get(at, ())
+        for side, value in zip(self.sides, at, strict=True):
+            if side.of_actor is not None:
+                found = [a for a in found if side.of_actor(self.practice, a) == value]
+        return found
 
     def _about(self, row: str, column: str) -> dict[str, str] | None:
         """Return a cell in the words of inquiries and needs, or None where they have none."""

@@ -13,6 +13,8 @@ from samverkan.ontology.columns import COLUMNS
 from samverkan.ontology.identity import WORK, local_id
 from samverkan.ontology.vocabulary import DCTERMS, ORG, RDF, SAM, SCHEMA, SKOS
 
+_TYPE: Final = ox.NamedNode(RDF.type)
+_NOTHING: Final[Few] = frozenset()
 _ACTORS: Final = {SAM.Organisation: "organisation", SAM.Group: "group", SAM.Body: "body"}
 
 #: The column that each property stands for.
@@ -32,41 +34,45 @@ class Facts:
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        self._columns: dict[str, dict[str, list[Any]]] = {}
+        self._singles: dict[str, dict[str, str]] = {}
+        self._sets: dict[str, dict[str, Few]] = {}
         self._chains: dict[str, tuple[str, ...]] = {}
 
     # What is read once, by property
 
-    def _column(self, term: str) -> dict[str, list[Any]]:
-        """Return the values that a property has, by subject, in the registers."""
-        known = self._columns.get(term)
+    def _values(self, term: str) -> Iterator[tuple[str, str]]:
+        """Yield every subject that has a property, with a value; equal values are one object."""
+        same: dict[str, str] = {}
+        for quad in self.store.quads(predicate=ox.NamedNode(term)):
+            value = quad.object.value
+            yield quad.subject.value, same.setdefault(value, value)
+
+    def _one(self, term: str) -> dict[str, str]:
+        """Return the value of a property by subject; of several, the first in order of text."""
+        known = self._singles.get(term)
         if known is None:
-            same: dict[str, str] = {}
-            known = defaultdict(list)
-            for quad in self.store.quads(predicate=ox.NamedNode(term)):
-                value = quad.object.value
-                known[quad.subject.value].append(same.setdefault(value, value))
-            self._columns[term] = known
+            known = self._singles[term] = {}
+            for subject, value in self._values(term):
+                if known.setdefault(subject, value) > value:
+                    known[subject] = value
         return known
 
-    def _one(self, term: str, subject: str) -> str | None:
-        values = self._column(term).get(subject)
-        return values[0] if values else None
-
-    def _set(self, term: str, subject: str) -> Few:
-        return frozenset(self._column(term).get(subject, ()))
-
-    @cached_property
-    def _classes(self) -> dict[str, list[str]]:
-        """The things of each class, in the order of their IRIs."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for subject, classes in self._column(RDF.type).items():
-            found[classes[0]].append(subject)
-        return {name: sorted(things) for name, things in found.items()}
+    def _every(self, term: str) -> dict[str, Few]:
+        """Return the values of a property by subject."""
+        known = self._sets.get(term)
+        if known is None:
+            found: dict[str, Few] = {}
+            alike: dict[Few, Few] = {}
+            for subject, value in self._values(term):
+                values = found.get(subject, _NOTHING) | {value}
+                found[subject] = alike.setdefault(values, values)
+            known = self._sets[term] = found
+        return known
 
     def things(self, kind: str) -> list[str]:
         """Return the IRIs of the things of a class, sorted."""
-        return list(self._classes.get(kind, ()))
+        found = self.store.quads(predicate=_TYPE, object=ox.NamedNode(kind))
+        return sorted({quad.subject.value for quad in found})
 
     # Names
 
@@ -86,38 +92,38 @@ class Facts:
     def text(self, initiative: str) -> str:
         """Return what is written about an initiative: description, method and result."""
         columns = (DCTERMS.description, SAM.method, SAM.result)
-        return "\n".join(text for term in columns if (text := self._one(term, initiative)))
+        return "\n".join(text for term in columns if (text := self._one(term).get(initiative)))
 
     # Actors
 
     @cached_property
     def actors(self) -> dict[str, Actor]:
         """Every organisation, group and body, by IRI."""
+        sector, place = self._one(ORG.classification).get, self._one(DCTERMS.spatial).get
         return {
-            iri: Actor(
-                iri, kind, self._one(ORG.classification, iri), self._one(DCTERMS.spatial, iri)
-            )
+            iri: Actor(iri, kind, sector(iri), place(iri))
             for term, kind in _ACTORS.items()
-            for iri in self._classes.get(term, ())
+            for iri in self.things(term)
         }
 
     @cached_property
     def members(self) -> dict[str, list[tuple[str, str | None, str | None]]]:
         """The known members of each group, with the period that each was one."""
         found: dict[str, list[tuple[str, str | None, str | None]]] = defaultdict(list)
+        groups, members = self._one(SAM.group), self._one(SAM.member)
         for row in self.things(SAM.GroupMember):
-            group, member = self._one(SAM.group, row), self._one(SAM.member, row)
-            if group and member:
-                found[group].append((member, *self._period(row)))
+            if row in groups and row in members:
+                found[groups[row]].append((members[row], *self._period(row)))
         return dict(found)
 
     @cached_property
     def successions(self) -> list[tuple[str, str, str | None]]:
         """Predecessor, successor and date of each organisation that became another."""
+        old, new = self._one(SAM.predecessor), self._one(SAM.successor)
         return [
-            (old, new, self._one(DCTERMS.date, row))
+            (old[row], new[row], self._one(DCTERMS.date).get(row))
             for row in self.things(SAM.Succession)
-            if (old := self._one(SAM.predecessor, row)) and (new := self._one(SAM.successor, row))
+            if row in old and row in new
         ]
 
     # Subjects
@@ -125,7 +131,7 @@ class Facts:
     @cached_property
     def areas(self) -> dict[str, str | None]:
         """The area above each area; None for those that stand on top."""
-        return {area: self._one(SKOS.broader, area) for area in self.things(SAM.Area)}
+        return {area: self._one(SKOS.broader).get(area) for area in self.things(SAM.Area)}
 
     @cached_property
     def places(self) -> dict[str, Place]:
@@ -133,9 +139,9 @@ class Facts:
         return {
             iri: Place(
                 iri,
-                self._one(SAM.kind, iri) or "",
-                self._one(SCHEMA.containedInPlace, iri),
-                self._set(SAM.neighbour, iri),
+                self._one(SAM.kind).get(iri, ""),
+                self._one(SCHEMA.containedInPlace).get(iri),
+                self._every(SAM.neighbour).get(iri, _NOTHING),
             )
             for iri in self.things(SAM.Place)
         }
@@ -144,7 +150,7 @@ class Facts:
     def agreements(self) -> dict[str, Agreement]:
         """Every agreement, by IRI."""
         return {
-            iri: Agreement(iri, *self._period(iri), self._set(DCTERMS.spatial, iri))
+            iri: Agreement(iri, *self._period(iri), self._every(DCTERMS.spatial).get(iri, _NOTHING))
             for iri in self.things(SAM.Agreement)
         }
 
@@ -160,7 +166,7 @@ class Facts:
 
     def order(self, thing: str) -> int:
         """Return the place of an area in its agreement; what has none comes last."""
-        number = self._one(SAM.order, thing)
+        number = self._one(SAM.order).get(thing)
         return int(number) if number else 1_000_000
 
     # Layers
@@ -168,48 +174,57 @@ class Facts:
     @cached_property
     def initiatives(self) -> dict[str, Unit]:
         """Every initiative, by IRI, those only proposed too."""
-        return {iri: self._unit(iri) for iri in self._classes.get(SAM.Initiative, ())}
+        return self._units(SAM.Initiative)
 
     @cached_property
     def events(self) -> dict[str, Unit]:
         """Every event, by IRI."""
-        return {iri: self._unit(iri) for iri in self._classes.get(SAM.Event, ())}
+        return self._units(SAM.Event)
 
-    def _unit(self, iri: str) -> Unit:
-        return Unit(
-            iri,
-            self._one(SAM.kind, iri),
-            self._one(SAM.status, iri),
-            *self._period(iri),
-            areas=self._set(SAM.area, iri),
-            places=self._set(DCTERMS.spatial, iri),
-            groups=self._set(SAM.targetGroup, iri),
-            activities=self._set(SAM.activity, iri),
-            coded=self._coded.get(iri, frozenset()),
-        )
+    def _units(self, kind: str) -> dict[str, Unit]:
+        kinds, statuses = self._one(SAM.kind).get, self._one(SAM.status).get
+        starts, ends = self._one(SCHEMA.startDate).get, self._one(SCHEMA.endDate).get
+        terms = (SAM.area, DCTERMS.spatial, SAM.targetGroup, SAM.activity)
+        areas, places, groups, activities = (self._every(term).get for term in terms)
+        return {
+            iri: Unit(
+                iri,
+                kinds(iri),
+                statuses(iri),
+                starts(iri),
+                ends(iri),
+                areas=areas(iri, _NOTHING),
+                places=places(iri, _NOTHING),
+                groups=groups(iri, _NOTHING),
+                activities=activities(iri, _NOTHING),
+                coded=self._coded.get(iri, _NOTHING),
+            )
+            for iri in self.things(kind)
+        }
 
     @cached_property
     def _coded(self) -> dict[str, Few]:
         found: dict[str, set[str]] = defaultdict(set)
+        subjects, terms = self._one(SAM.subject), self._one(SAM.term)
         for row in self.things(SAM.Classification):
-            subject, term = self._one(SAM.subject, row), self._one(SAM.term, row)
-            if subject and term:
-                found[subject].add(term)
-        return {subject: frozenset(terms) for subject, terms in found.items()}
+            if row in subjects and row in terms:
+                found[subjects[row]].add(terms[row])
+        return {subject: frozenset(coded) for subject, coded in found.items()}
 
     def _period(self, iri: str) -> tuple[str | None, str | None]:
-        return self._one(SCHEMA.startDate, iri), self._one(SCHEMA.endDate, iri)
+        return self._one(SCHEMA.startDate).get(iri), self._one(SCHEMA.endDate).get(iri)
 
     @cached_property
     def commitments(self) -> list[Tie]:
         """The declared layer: actors named for areas; the period is the agreement's."""
-        leads = self._column(SAM.leads)
+        actors, areas, frames = (self._one(t).get for t in (SAM.actor, SAM.area, SAM.agreement))
+        leads = self._one(SAM.leads)
         return [
             Tie(row, actor, area, "leads" if row in leads else None, frame.start, frame.end, iri)
-            for row in self._classes.get(SAM.Commitment, ())
-            if (actor := self._one(SAM.actor, row))
-            and (area := self._one(SAM.area, row))
-            and (iri := self._one(SAM.agreement, row))
+            for row in self.things(SAM.Commitment)
+            if (actor := actors(row))
+            and (area := areas(row))
+            and (iri := frames(row))
             and (frame := self.agreements.get(iri))
         ]
 
@@ -224,13 +239,13 @@ class Facts:
         return list(self._ties(SAM.Attendance, SAM.event, self.events))
 
     def _ties(self, kind: str, unit: str, units: Mapping[str, Unit]) -> Iterator[Tie]:
-        for row in self._classes.get(kind, ()):
-            actor, where = self._one(SAM.actor, row), self._one(unit, row)
-            if actor and where and where in units:
-                frame = units[where]
-                start, end = self._period(row)
-                role = self._one(SAM.role, row)
-                yield Tie(row, actor, where, role, start or frame.start, end or frame.end)
+        actors, wheres, roles = (self._one(t).get for t in (SAM.actor, unit, SAM.role))
+        starts, ends = self._one(SCHEMA.startDate).get, self._one(SCHEMA.endDate).get
+        for row in self.things(kind):
+            actor, frame = actors(row), units.get(wheres(row) or "")
+            if actor and frame:
+                start, end = starts(row) or frame.start, ends(row) or frame.end
+                yield Tie(row, actor, frame.iri, roles(row), start, end)
 
     # What is known about what is known
 
@@ -253,7 +268,7 @@ class Facts:
     def _records(self, kind: str) -> Iterator[Record]:
         """Yield the rows of a class by column, also those in the graph `work`."""
         for graph in (None, ox.NamedNode(WORK)):
-            found = self.store.quads(None, ox.NamedNode(RDF.type), ox.NamedNode(kind), graph)
+            found = self.store.quads(None, _TYPE, ox.NamedNode(kind), graph)
             for subject in sorted({quad.subject.value for quad in found}):
                 row: Record = {"iri": subject}
                 for quad in self.store.quads(ox.NamedNode(subject), graph=graph):
