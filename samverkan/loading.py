@@ -43,7 +43,8 @@ def locate(path: str | Path) -> Path:
 def check(path: str | Path) -> tuple[Register, list[Fault]]:
     """Return the register that a path holds, and every fault in it. Nothing is stored.
 
-    `path` is a folder of CSV files, a file of RDF, or the name of a register that is shipped.
+    `path` is a folder of CSV files, a list in one CSV file, a file of RDF, or the name of a
+    register that is shipped. A register from a list says in `reading` what its reading came to.
 
     >>> check("vagen-in")[1]
     []
@@ -55,6 +56,10 @@ def check(path: str | Path) -> tuple[Register, list[Fault]]:
         from samverkan.data.intake import read_register
 
         return read_register(found)
+    if found.suffix.lower() in (".csv", ".tsv"):
+        from samverkan.data.lists import read_list
+
+        return read_list(found)
     from samverkan.data.rdf_files import read_rdf
 
     return read_rdf(found)

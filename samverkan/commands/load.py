@@ -4,10 +4,16 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
 
 from samverkan.commands.base import Settings, argument, command, settings
 from samverkan.commands.output import chosen_format, put, put_rich
 from samverkan.faults import Fault
+
+if TYPE_CHECKING:
+    from samverkan.data.register import Register
 
 
 @command("load", formats=("table", "json"))
@@ -24,6 +30,7 @@ def load(paths: tuple[str, ...]) -> None:
     for path in paths:
         state.told("progress.reading", path=path)
         register, found = check(path)
+        _remark(state, register)
         registers.append(register)
         faults += _placed(found, path, paths)
     if faults:
@@ -55,6 +62,7 @@ def check(paths: tuple[str, ...]) -> None:
     faults: list[Fault] = []
     for path in paths:
         register, found = check_path(path)
+        _remark(state, register)
         faults += _placed(found, path, paths)
         if not found:
             rows = sum(len(rows) for rows in register.tables.values())
@@ -63,6 +71,12 @@ def check(paths: tuple[str, ...]) -> None:
         put_faults(state, faults)
     if faults:
         raise FaultsFound(faults, "faults_told")
+
+
+def _remark(state: Settings, register: "Register") -> None:
+    """Tell what should be known of how a register was read."""
+    for line in register.remarks(state.lang):
+        click.echo(line, err=True)
 
 
 def _few(ids: Sequence[str], state: Settings, most: int = 10) -> str:

@@ -29,6 +29,10 @@ class Register:
         """Return the IRI of the thing with this id."""
         return thing_iri(self.base, self.id, local_id)
 
+    def remarks(self, lang: str) -> list[str]:
+        """Return what a person should know of how the register was read: nothing, for tables."""
+        return []
+
     def rows(self) -> Iterator[Row]:
         """Yield every row of every table."""
         for rows in self.tables.values():

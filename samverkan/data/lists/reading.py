@@ -1,0 +1,70 @@
+"""What the reading of a list came to: rows counted, what they lack, what was left out."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from samverkan import words
+from samverkan.data.lists.plan import Plan
+from samverkan.faults import Fault
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something to tell: `key` names the words (`list.<key>`), `fields` fill them."""
+
+    key: str
+    fields: Mapping[str, object] = field(default_factory=dict)
+
+    def say(self, lang: str) -> str:
+        """Return what there is to tell, in `lang`."""
+        return words.say(f"list.{self.key}", lang, **self.fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the reading of a list came to.
+
+    `rows` counts the rows with content below the header, `initiatives` those that became one, and
+    `without` the rows without an `actor`, an `area` and a `place`. `remarks` tells the same, and
+    everything else that the reader of a list should know.
+    """
+
+    rows: int = 0
+    initiatives: int = 0
+    without: Mapping[str, int] = field(default_factory=dict)
+    remarks: tuple[Remark, ...] = ()
+
+    def say(self, lang: str) -> list[str]:
+        """Return the remarks as sentences in `lang`."""
+        return [remark.say(lang) for remark in self.remarks]
+
+
+class Doubts:
+    """Values that cannot be read for certain. One that stands on many rows is one doubt."""
+
+    def __init__(self) -> None:
+        self._rows: dict[tuple[str, int, str], list[int]] = defaultdict(list)
+
+    def add(self, key: str, row: int, column: int | None, value: str) -> None:
+        """Note a doubt about the value in a column."""
+        if column is not None:
+            self._rows[key, column, value].append(row)
+
+    def faults(self, plan: Plan) -> Iterator[Fault]:
+        """Yield a fault for each value that breaks what the mapping declares, at its first row."""
+        for (key, column, value), rows in self._rows.items():
+            context: dict[str, object] = {"count": len(rows), "toml": plan.mapping}
+            yield Fault(plan.file, f"list_{key}", rows[0], plan.heads[column], value, context)
+
+    def remarks(self, plan: Plan, keys: Sequence[str]) -> Iterator[Remark]:
+        """Yield a remark for each of these doubts and each column: how many rows, and the first."""
+        found: dict[tuple[str, int], list[tuple[int, str]]] = defaultdict(list)
+        for (key, column, value), rows in self._rows.items():
+            if key in keys:
+                found[key, column] += [(row, value) for row in rows]
+        for (key, column), places in sorted(found.items()):
+            row, value = min(places)
+            head = plan.heads[column]
+            fields = {"column": head, "count": len(places), "row": row, "value": value}
+            yield Remark(key, fields)

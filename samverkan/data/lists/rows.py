@@ -1,0 +1,114 @@
+"""The rows of a list become the rows of a register, each with its row as evidence."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from samverkan.data.lists.cells import LACKING, Cells, Said
+from samverkan.data.lists.plan import Plan
+from samverkan.data.lists.reading import Doubts, Reading, Remark
+from samverkan.data.lists.things import Things
+from samverkan.faults import Fault
+from samverkan.ontology.model import Row
+
+#: The doubts that are told where hashtags only describe what a column is.
+_TOLD: Final = ("date", "reversed", "status")
+#: What an area is told apart by from a sub-area of the same name.
+_LEVELS: Final = ("", "sub")
+
+
+def read_rows(plan: Plan) -> tuple[dict[str, tuple[Row, ...]], list[Fault], Reading]:
+    """Return the tables that a list makes, what is wrong with its values, and what to tell.
+
+    Each row becomes an initiative. A row that says neither what, who nor where becomes nothing,
+    and is counted. A value that cannot be read for certain is a fault where a mapping declares
+    what the column is; where hashtags only describe it, it is left out, noted and told.
+    """
+    cells = Cells(plan)
+    things = Things(f"src-{plan.id}", {"name": plan.file, "kind": "register"} | dict(plan.source))
+    lacking: dict[str, list[int]] = {what: [] for what in LACKING}
+    for record in plan.rows:
+        said = cells.read(record)
+        for what in said.lacks():
+            lacking[what].append(said.row)
+        if said.called():
+            _take_in(things, said, plan.kind)
+    faults = [*_too_wide(plan), *(cells.doubts.faults(plan) if plan.mapping else ())]
+    if not plan.rows:
+        faults.append(Fault(plan.file, "list_empty"))
+    reading = _reading(plan, lacking, cells.doubts, things)
+    return things.tables(), faults, reading
+
+
+def _take_in(things: Things, said: Said, kind: str) -> None:
+    """Make an initiative of a row, and what the row names with it."""
+    at, initiative = said.at, f"init-{said.key}"
+    areas = [
+        [things.named("areas", name, at, level) for name in names]
+        for level, names in zip(_LEVELS, said.areas, strict=True)
+    ]
+    places = [[things.place(*place, at) for place in level] for level in said.places]
+    things.add(
+        "initiatives", initiative, at,
+        name=said.called(), as_printed=said.name or None, kind=kind, status=said.status,
+        description=said.description or None, note=said.note or None,
+        areas=things.under("areas", areas),
+        places=things.under("places", places),
+        activities=_named(things, "activities", said.activities, at),
+        target_groups=_named(things, "target_groups", said.target_groups, at),
+        **{"from": said.start, "to": said.end},
+    )  # fmt: skip
+    _take_part(things, said, initiative)
+    for number, name in enumerate(said.funders, start=1):
+        things.add(
+            "fundings", f"fund-{said.key}-{number}", at, initiative=initiative, as_printed=name,
+            funder=things.named("organisations", name, at),
+        )  # fmt: skip
+
+
+def _take_part(things: Things, said: Said, initiative: str) -> None:
+    """Make participations: the first is the owner, unless the list tells the roles."""
+    taken: set[str] = set()
+    for one in said.doing:
+        actor = things.named("organisations", one.name, said.at)
+        if one.sector:
+            things.in_sector(actor, things.named("sectors", one.sector, said.at))
+        if actor not in taken:
+            role = one.role or ("partner" if taken else "owner")
+            taken.add(actor)
+            things.add(
+                "participations", f"part-{said.key}-{len(taken)}", said.at,
+                actor=actor, initiative=initiative, role=role, as_printed=one.name,
+            )  # fmt: skip
+
+
+def _named(things: Things, table: str, names: tuple[str, ...], at: str) -> tuple[str, ...]:
+    return tuple(things.named(table, name, at) for name in names)
+
+
+def _too_wide(plan: Plan) -> Iterator[Fault]:
+    """Yield a fault for each row that has something beyond the last column."""
+    width = len(plan.heads)
+    for record in plan.rows:
+        if extra := [cell for cell in record.cells[width:] if cell]:
+            counts: dict[str, object] = {"found": len(record.cells), "expected": width}
+            yield Fault(plan.file, "cell_too_many", record.number, None, extra[0], counts)
+
+
+def _reading(
+    plan: Plan, lacking: Mapping[str, list[int]], doubts: Doubts, things: Things
+) -> Reading:
+    """Return the counts, and everything that should be told."""
+    initiatives = len(plan.rows) - len(lacking["anything"])
+    remarks = [Remark("read", {"rows": len(plan.rows), "initiatives": initiatives})]
+    for what, rows in lacking.items():
+        if rows:
+            remarks.append(Remark(f"without_{what}", {"count": len(rows), "row": rows[0]}))
+    if not plan.mapping:
+        remarks += doubts.remarks(plan, _TOLD)
+    remarks += things.remarks()
+    used = plan.columns.used()
+    unread = [head for column, head in enumerate(plan.heads) if head and column not in used]
+    if unread:
+        remarks.append(Remark("unread", {"columns": ", ".join(unread)}))
+    without = {what: len(rows) for what, rows in lacking.items() if what != "anything"}
+    return Reading(len(plan.rows), initiatives, without, tuple(remarks))
