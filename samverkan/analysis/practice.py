@@ -1,7 +1,7 @@
 """What is known to be done: the evidenced layer as analysis looks at it, within a scope."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -70,10 +70,10 @@ class Practice:
 
     # What an initiative is about, and where
 
-    def _terms(self, unit: Unit, printed: Few, known: object) -> Few:
+    def _terms(self, unit: Unit, printed: Few, known: Container[str]) -> Few:
         if self.scope.printed_only or not unit.coded:
             return printed
-        return printed | {term for term in unit.coded if term in known}  # type: ignore[operator]
+        return printed | {term for term in unit.coded if term in known}
 
     def topics(self, unit: Unit) -> Few:
         """Return the areas that an initiative is said to be in."""

@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from samverkan.commands.ask import moment
-from samverkan.commands.base import Group, Settings, command, option, settings
-from samverkan.commands.output import put
+from samverkan.commands.base import Group, command, option, settings
+from samverkan.commands.output import save
 from samverkan.commands.stopping import stoppable
 from samverkan.ontology.vocabulary import LAYERS, Layer
 
@@ -55,7 +55,7 @@ def network(
             )
         )
     target = state.out or Path(state.say("file.network", name=stem(area)))
-    _save(state, target, page(picture).encode(), force)
+    save(state, target, page(picture).encode(), force)
 
 
 @command("data", formats=DATA)
@@ -70,7 +70,7 @@ def data(register: str | None, force: bool) -> None:
     with KnowledgeBase.open(state.store) as kb:
         content = serialize_quads(kb.quads(register), form)
     target = state.out or Path(f"{register or 'samverkan'}{SUFFIXES[form]}")
-    _save(state, target, content, force)
+    save(state, target, content, force)
 
 
 def stem(area: str | None) -> str:
@@ -95,19 +95,6 @@ def _form(out: Path | None) -> str | None:
             "unknown_out_suffix", suffix=out.suffix or "–", known=", ".join(SUFFIXES.values())
         )
     return found
-
-
-def _save(state: Settings, target: Path, content: bytes, force: bool) -> None:
-    """Write an export to its file and print the path."""
-    from samverkan.errors import OutputError
-    from samverkan.export.files import write
-
-    if str(target) == "-":
-        put(state, content)
-        return
-    if target.exists() and not force and not target.is_dir():
-        raise OutputError("out_exists", path=target)
-    click.echo(write(target, content))
 
 
 export.add_command(network)

@@ -1,6 +1,7 @@
 """Where an answer goes: to the terminal, down a pipe, or into a file."""
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -60,3 +61,16 @@ def put_rich(settings: Settings, *parts: "RenderableType") -> None:
     for part in parts:
         console.print(part, markup=False)
     put(settings, out.getvalue())
+
+
+def save(settings: Settings, target: Path, content: bytes, force: bool) -> None:
+    """Write an export to its file and print the path."""
+    from samverkan.errors import OutputError
+    from samverkan.export.files import write
+
+    if str(target) == "-":
+        put(settings, content)
+        return
+    if target.exists() and not force and not target.is_dir():
+        raise OutputError("out_exists", path=target)
+    click.echo(write(target, content))

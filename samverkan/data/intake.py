@@ -3,8 +3,9 @@
 import difflib
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -90,7 +91,7 @@ class _Reading:
         sheet, found = read_csv(path)
         self.faults += found
         row_class = TABLES[table]
-        columns = {column.name: column for column in fields(row_class)}
+        columns = _columns(row_class)
         headers = _headers(sheet, columns, self.faults)
         if headers is None:
             self.closed.add(table)
@@ -100,7 +101,7 @@ class _Reading:
         for line in sheet.lines:
             cells = {headers[header]: text for header, text in line.cells.items() if text}
             if self._is_new(table, sheet.file, line.number, cells.get("id", "")):
-                row, wrong = _row(row_class, columns, sheet.file, line.number, cells)
+                row, wrong = read_row(row_class, cells, sheet.file, line.number)
                 self.faults += [_as_headed(fault, headers) for fault in wrong]
                 if row is not None:
                     rows.append(row)
@@ -199,10 +200,14 @@ def _about(folder: Path) -> dict[str, Any]:
     return {key: about[key] for key in keys if key in about} | {"hubs": hubs, "faults": faults}
 
 
-def _row(
-    row_class: type[Row], columns: dict[str, Field], file: str, number: int, cells: dict[str, str]
+def read_row(
+    row_class: type[Row], cells: Mapping[str, str], file: str, number: int | None = None
 ) -> tuple[Row | None, list[Fault]]:
-    """Return the row that these cells make, or None and what is wrong with them."""
+    """Return the row that these cells make, or None and what is wrong with them.
+
+    `file` and `number` say where the cells stand, for the faults.
+    """
+    columns = _columns(row_class)
     values = {name: _value(text, columns.get(name)) for name, text in cells.items()}
     try:
         row = row_class.model_validate(values)
@@ -268,8 +273,17 @@ def _value(text: str, column: Field | None) -> str | tuple[str, ...]:
     return text
 
 
+@cache
+def _columns(row_class: type[Row]) -> dict[str, Field]:
+    return {column.name: column for column in fields(row_class)}
+
+
 def _fault(
-    file: str, row: int, details: ErrorDetails, columns: dict[str, Field], cells: dict[str, str]
+    file: str,
+    row: int | None,
+    details: ErrorDetails,
+    columns: Mapping[str, Field],
+    cells: Mapping[str, str],
 ) -> Fault:
     name = str(details["loc"][0])
     choices = columns[name].choices if name in columns else ()

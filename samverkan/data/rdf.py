@@ -55,12 +55,17 @@ def people_quads(register: Register) -> Iterator[ox.Quad]:
 
 
 def _quads(register: Register, tables: Iterable[str]) -> Iterator[ox.Quad]:
-    graph = ox.NamedNode(register.iri)
     for name, rows in register.tables.items():
         if name in tables:
             for row in rows:
-                for triple in _triples(register, row):
-                    yield ox.Quad(*triple, graph)
+                yield from row_quads(register, row)
+
+
+def row_quads(register: Register, row: Row) -> Iterator[ox.Quad]:
+    """Yield the statements of one row, in the graph of a register."""
+    graph = _word(register.iri)
+    for triple in _triples(register, row):
+        yield ox.Quad(*triple, graph)
 
 
 def _triples(register: Register, row: Row) -> Iterator[tuple[ox.NamedNode, ox.NamedNode, Any]]:

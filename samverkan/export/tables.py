@@ -53,8 +53,14 @@ def _csv_line(cells: Iterable[object], delimiter: str) -> str:
     """Return a line of CSV. Written with CRLF first, or a lone return would stand unquoted."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=delimiter, lineterminator="\r\n")
-    writer.writerow([harmless(text_of(cell)) for cell in cells])
+    writer.writerow([_csv_cell(cell) for cell in cells])
     return out.getvalue().removesuffix("\r\n") + "\n"
+
+
+def _csv_cell(value: object) -> str:
+    """Return a value as a cell: a number as it is, also one below zero."""
+    text = text_of(value)
+    return text if isinstance(value, int | float) else harmless(text)
 
 
 def harmless(text: str) -> str:

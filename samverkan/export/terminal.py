@@ -31,12 +31,12 @@ class Rows:
     def __rich_console__(
         self, console: Console, options: ConsoleOptions
     ) -> Iterator[RenderableType]:
-        if self._needs() <= options.max_width:
+        if self.needs() <= options.max_width:
             yield self._table()
         else:
             yield from self._blocks()
 
-    def _needs(self) -> int:
+    def needs(self) -> int:
         """Return the width at which no word of a heading or a cell is broken."""
         lines = [self.headings, *self.cells]
         words = [[word for line in lines for word in line[i].split()] for i in self._places()]

@@ -1,12 +1,14 @@
 """Things, sources and ready-made questions as every answer of an analysis tells them."""
 
 import shlex
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from samverkan.analysis.practice import Practice
 from samverkan.graph.description import sources
 from samverkan.graph.facts import Facts
 from samverkan.ontology.identity import local_id
+from samverkan.words import say
 
 
 def thing(facts: Facts, iri: str, lang: str) -> dict[str, str]:
@@ -26,6 +28,24 @@ def places(facts: Facts, statements: Iterable[str], lang: str) -> list[dict[str,
         for statement, found in sources(facts.store, statements, lang).items()
         for source, locator, wording in found
     ]
+
+
+def scope_of(practice: Practice, lang: str) -> Iterator[str]:
+    """Yield the registers, and what an analysis is narrowed to."""
+    facts, scope = practice.facts, practice.scope
+    yield from sorted(facts.label(iri, lang) for iri in facts.store.registers())
+    for name in ("area", "place"):
+        narrowed = getattr(scope, name)
+        if narrowed:
+            yield say(f"scope.{name}", lang, label=facts.label(narrowed, lang))
+    if scope.when:
+        yield say("scope.when", lang, when=scope.when)
+    for name in ("expand", "printed_only"):
+        if getattr(scope, name):
+            yield say(f"scope.{name}", lang)
+    if scope.without:
+        labels = ", ".join(sorted(facts.label(iri, lang) for iri in scope.without))
+        yield say("scope.without", lang, labels=labels)
 
 
 def asked(question: str, parameters: Mapping[str, str]) -> dict[str, Any]:

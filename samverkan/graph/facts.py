@@ -69,6 +69,10 @@ class Facts:
             known = self._sets[term] = found
         return known
 
+    def value(self, term: str, thing: str) -> str | None:
+        """Return the value of a property of a thing; of several, the first in order of text."""
+        return self._one(term).get(thing)
+
     def things(self, kind: str) -> list[str]:
         """Return the IRIs of the things of a class, sorted."""
         found = self.store.quads(predicate=_TYPE, object=ox.NamedNode(kind))

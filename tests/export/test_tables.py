@@ -85,3 +85,8 @@ def test_every_value_of_an_answer_has_words_in_both_languages(kb: KnowledgeBase,
         for column in shown_columns(table):
             assert isinstance(cell(column, row[column], "sv"), str)
             assert isinstance(cell(column, row[column], "en"), str)
+
+
+def test_a_number_below_zero_stays_a_number() -> None:
+    table = Table(("r", "text"), ({"r": -0.47, "text": "-0.47"},))
+    assert to_csv(table).splitlines()[1] == "-0.47,'-0.47"

@@ -1,0 +1,1 @@
+"""Parts of the generator: the country, the plan, the work, the words and the rows of a register."""

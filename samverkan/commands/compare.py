@@ -1,0 +1,64 @@
+"""`compare`: what came and went between two times, or between two registers."""
+
+import json
+
+import click
+
+from samverkan.commands.base import argument, command, option, settings
+from samverkan.commands.output import chosen_format, put, put_rich
+from samverkan.commands.stopping import stoppable
+from samverkan.ontology.vocabulary import LAYERS, Layer
+
+#: So many rows of each list are shown on a terminal unless --limit says otherwise.
+SHOWN = 20
+
+
+@command("compare", formats=("table", "json", "csv"))
+@argument("before")
+@argument("after")
+@option("--layer", "layers", type=click.Choice(LAYERS), multiple=True)
+@option("--area")
+@option("--place")
+@option("--expand", is_flag=True)
+@option("--printed-only", is_flag=True)
+@option("--no-hubs", is_flag=True)
+@option("--limit", type=click.IntRange(min=0))
+def compare(
+    before: str,
+    after: str,
+    layers: tuple[Layer, ...],
+    area: str | None,
+    place: str | None,
+    expand: bool,
+    printed_only: bool,
+    no_hubs: bool,
+    limit: int | None,
+) -> None:
+    from samverkan.analysis.comparison import compare as compared
+    from samverkan.export.comparison import as_json
+    from samverkan.knowledge import KnowledgeBase
+
+    state = settings()
+    form = chosen_format(state)
+    if limit is None:
+        limit = SHOWN if form == "table" else 0
+    with KnowledgeBase.open(state.store) as kb:
+        practice = stoppable(
+            lambda: kb.practice(
+                area=area, place=place, expand=expand, printed_only=printed_only, hubs=not no_hubs
+            )
+        )
+        wanted = tuple(layer for layer in LAYERS if not layers or layer in layers)
+        found = stoppable(lambda: compared(practice, before, after, wanted))
+        told = stoppable(lambda: as_json(found, practice.facts, state.lang, limit))
+    if form == "table":
+        from samverkan.export.comparison_rows import sheet
+
+        put_rich(state, *sheet(told, state.lang))
+    elif form == "csv":
+        from samverkan.export.comparison_rows import table
+        from samverkan.export.tables import to_csv
+
+        put(state, to_csv(table(told)))
+    else:
+        put(state, json.dumps(told, ensure_ascii=False, indent=2) + "\n")

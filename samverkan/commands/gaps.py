@@ -1,0 +1,119 @@
+"""`gaps`: what is promised and not known, what nobody does, what hangs by a thread."""
+
+import datetime
+import json
+
+import click
+
+from samverkan.commands.ask import moment
+from samverkan.commands.base import Settings, command, option, settings
+from samverkan.commands.output import chosen_format, put, put_rich
+from samverkan.commands.stopping import stoppable
+
+#: Explains every kind.
+ALL = "all"
+
+
+def _kinds(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[str]:
+    from samverkan.analysis.gaps import KINDS
+
+    return [name for name in KINDS if name.startswith(incomplete)]
+
+
+@command("gaps", formats=("table", "json", "csv"))
+@option("--kind", "gap_kinds", multiple=True, metavar="KIND", shell_complete=_kinds)
+@option("--area")
+@option("--place")
+@option("--year", "when_year", metavar="YYYY")
+@option("--date", "when_date", metavar="YYYY-MM-DD")
+@option("--expand", is_flag=True)
+@option("--printed-only", is_flag=True)
+@option("--no-hubs", is_flag=True)
+@option("--months", type=click.IntRange(min=0), default=24)
+@option("--limit", type=click.IntRange(min=0), default=5)
+@option("--significance", is_flag=True)
+@option("--seed", type=int, default=1)
+@option("--explain", "explained_gap", metavar="KIND", shell_complete=_kinds)
+def gaps(
+    gap_kinds: tuple[str, ...],
+    area: str | None,
+    place: str | None,
+    when_year: str | None,
+    when_date: str | None,
+    expand: bool,
+    printed_only: bool,
+    no_hubs: bool,
+    months: int,
+    limit: int,
+    significance: bool,
+    seed: int,
+    explained_gap: str | None,
+) -> None:
+    from samverkan.analysis.gaps import find_gaps, kind_named
+    from samverkan.export import gap_reading
+    from samverkan.export import gaps as written
+    from samverkan.knowledge import KnowledgeBase
+
+    state = settings()
+    if explained_gap is not None:
+        _explain(state, explained_gap)
+        return
+    for name in gap_kinds:
+        kind_named(name)
+    with KnowledgeBase.open(state.store) as kb:
+        practice = stoppable(
+            lambda: kb.practice(
+                area=area,
+                place=place,
+                when=moment(when_year, when_date),
+                expand=expand,
+                printed_only=printed_only,
+                hubs=not no_hubs,
+            )
+        )
+        found = stoppable(
+            lambda: find_gaps(
+                practice,
+                gap_kinds,
+                today=when_date or datetime.date.today().isoformat(),
+                limit=limit,
+                significance=significance,
+                seed=seed,
+                months=months,
+            )
+        )
+        form = chosen_format(state)
+        if form == "csv":
+            from samverkan.export.tables import to_csv
+
+            put(state, to_csv(written.table(found, practice, state.lang)))
+            return
+        told = gap_reading.reading(found, practice, state.lang, limit)
+        rows = written.rows(found, practice, state.lang)
+    if form == "table":
+        put_rich(state, *gap_reading.sheet(found, rows, told, state.lang))
+    else:
+        put(state, _json({"reading": told, "totals": written.totals(found), "rows": rows}))
+
+
+def _explain(state: Settings, name: str) -> None:
+    from samverkan.analysis.gaps import KINDS
+    from samverkan.export.gap_words import explanation
+
+    told = [explanation(kind, state.lang) for kind in (KINDS if name == ALL else [name])]
+    form = chosen_format(state)
+    if form == "table":
+        from samverkan.export.gap_reading import explained
+
+        put_rich(state, *(part for one in told for part in explained(one, state.lang)))
+    elif form == "csv":
+        from samverkan.export.tables import to_csv
+        from samverkan.graph.table import Table
+
+        put(state, to_csv(Table(tuple(told[0]), tuple(told))))
+    else:
+        put(state, _json(told if name == ALL else told[0]))
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,60 @@
+"""What a person has recorded, told back."""
+
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from samverkan.commands.base import Settings
+from samverkan.commands.load import put_faults
+from samverkan.commands.output import chosen_format, put
+
+if TYPE_CHECKING:
+    from samverkan.recording import Recorded
+
+
+def recorded(
+    state: Settings, table: str, cells: Mapping[str, str | None]
+) -> "tuple[Recorded, dict[str, str]]":
+    """Store a row in the knowledge base; return it, and the labels of what it refers to.
+
+    A store that is not there is not made: an answer is about something that is known.
+    """
+    from samverkan.errors import FaultsFound
+    from samverkan.knowledge import KnowledgeBase
+    from samverkan.ontology.model.fields import fields
+
+    KnowledgeBase.open(state.store).close()
+    with KnowledgeBase.edit(state.store) as kb:
+        try:
+            done = kb.record(table, **{name: text for name, text in cells.items() if text})
+        except FaultsFound as error:
+            put_faults(state, list(error.faults))
+            raise
+        things = {
+            column.name: str(getattr(done.row, column.attribute))
+            for column in fields(type(done.row))
+            if column.refs is not None and getattr(done.row, column.attribute)
+        }
+        return done, {name: kb.facts.label(iri, state.lang) for name, iri in things.items()}
+
+
+def put_recorded(state: Settings, told: "tuple[Recorded, dict[str, str]]") -> None:
+    """Write what was recorded: a sentence, or JSON."""
+    from samverkan.export.tables import cell, heading
+
+    done, labels = told
+    row = done.row.model_dump(by_alias=True, exclude_none=True)
+    if chosen_format(state) == "json":
+        cells = {
+            name: {"id": value, "label": labels[name]} if name in labels else value
+            for name, value in row.items()
+        }
+        answer = {"id": done.iri, "table": done.row.table, "how": done.how, "row": cells}
+        put(state, json.dumps(answer, ensure_ascii=False, indent=2) + "\n")
+        return
+    lines = [
+        f"  {heading(name, state.lang)}: {labels.get(name) or cell(name, value, state.lang)}"
+        for name, value in row.items()
+        if name != "id"
+    ]
+    put(state, "\n".join([state.say(f"recorded.{done.how}", id=row["id"]), *lines]) + "\n")

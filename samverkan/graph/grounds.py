@@ -1,0 +1,73 @@
+"""What statements rest on: the documents behind them, and when those were written."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import pyoxigraph as ox
+
+from samverkan.graph.facts import Facts
+from samverkan.ontology.vocabulary import DCTERMS, SAM
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document. Two extractions of one document have the same `work`."""
+
+    iri: str
+    work: str
+    kind: str | None
+    publisher: str | None
+    date: str | None
+
+
+def documents(facts: Facts) -> dict[str, Source]:
+    """Return every source, by IRI."""
+    about = (SAM.kind, DCTERMS.publisher, DCTERMS.date)
+    return {
+        iri: Source(iri, _work(facts, iri), *(facts.value(term, iri) for term in about))
+        for iri in facts.things(SAM.Source)
+    }
+
+
+def _work(facts: Facts, source: str) -> str:
+    """Return the first of the documents that a source says it is the same work as."""
+    chain = [source]
+    while same := facts.value(SAM.sameWorkAs, chain[-1]):
+        if same in chain:  # they point at each other
+            return min(chain[chain.index(same) :])
+        chain.append(same)
+    return chain[-1]
+
+
+def sources(facts: Facts, statements: Iterable[str]) -> dict[str, list[Source]]:
+    """Return the sources of each statement, its own before further ones.
+
+    Further evidence that has a date of its own is of that date. All evidence is read at once, so
+    ask for many statements together.
+
+    >>> from samverkan.knowledge import KnowledgeBase
+    >>> facts = KnowledgeBase.memory("vagen-in").facts
+    >>> statement = facts.commitments[0].statement
+    >>> [source.date for source in sources(facts, [statement])[statement]]
+    ['2015', '2015']
+    """
+    known = documents(facts)
+    found: dict[str, list[Source]] = {statement: [] for statement in statements}
+    nodes: dict[str, list[str]] = defaultdict(list)
+    for way in (SAM.evidence, SAM.furtherEvidence):
+        for quad in facts.store.quads(predicate=ox.NamedNode(way)):
+            if quad.subject.value in found:
+                nodes[quad.object.value].append(quad.subject.value)
+    said = {
+        quad.subject.value: known[quad.object.value]
+        for quad in facts.store.quads(predicate=ox.NamedNode(DCTERMS.source))
+        if quad.subject.value in nodes and quad.object.value in known
+    }
+    for node, rows in nodes.items():
+        if node in said:
+            date = facts.value(DCTERMS.date, node)
+            source = replace(said[node], date=date) if date else said[node]
+            for row in rows:
+                found[row].append(source)
+    return found
