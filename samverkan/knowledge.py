@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from samverkan.graph.facts import Facts
     from samverkan.graph.projection import Network
     from samverkan.loading import Loaded
+    from samverkan.recording import Recorded
 
 
 class KnowledgeBase:
@@ -122,6 +123,18 @@ class KnowledgeBase:
         self._forget()
         pairs = zip(changes, people, strict=True)
         return [report(r, union(pair)) for r, pair in zip(registers, pairs, strict=True)]
+
+    def record(self, table: str, **cells: str) -> "Recorded":
+        """Store the answer to an inquiry (`inquiries`) or a judgement (`judgements`).
+
+        Cells are named as the table's columns; those that refer to things take names, as in `ask`.
+        Loading a register leaves them there. Raises as `samverkan.recording.record` does.
+        """
+        from samverkan.recording import record
+
+        done = record(self.store, self.meaning, table, cells)
+        self._forget()
+        return done
 
     def _forget(self) -> None:
         """Let go of what was read before a change."""

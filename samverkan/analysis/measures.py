@@ -10,9 +10,9 @@ import difflib
 from collections.abc import Callable, Mapping
 from typing import Any, Literal
 
-from samverkan.analysis import accelerated
-from samverkan.analysis.canonical import AnyGraph, is_two_mode, simple, undirected
-from samverkan.analysis.centrality import (
+from samverkan.analysis.networks import accelerated
+from samverkan.analysis.networks.canonical import AnyGraph, is_two_mode, simple, undirected
+from samverkan.analysis.networks.centrality import (
     betweenness,
     betweenness_raw,
     closeness,
@@ -28,7 +28,7 @@ from samverkan.analysis.centrality import (
     pagerank,
     strength,
 )
-from samverkan.analysis.cohesion import (
+from samverkan.analysis.networks.cohesion import (
     average_clustering,
     average_distance,
     betweenness_centralization,
@@ -43,13 +43,25 @@ from samverkan.analysis.cohesion import (
     transitivity,
     triad_census,
 )
-from samverkan.analysis.communities import (
+from samverkan.analysis.networks.communities import (
     adjusted_rand,
     communities,
     find_communities,
     modularity,
 )
-from samverkan.analysis.core_periphery import core_periphery
+from samverkan.analysis.networks.core_periphery import core_periphery
+from samverkan.analysis.networks.two_mode import (
+    barber_modularity,
+    latapy_clustering,
+    opsahl_clustering,
+    redundancy,
+    robins_alexander,
+    two_mode_betweenness,
+    two_mode_closeness,
+    two_mode_communities,
+    two_mode_degree,
+    two_mode_density,
+)
 from samverkan.analysis.registry import MEASURES, Measure, options_of
 from samverkan.analysis.roles import (
     assortativity,
@@ -62,18 +74,6 @@ from samverkan.analysis.roles import (
     ei_index,
 )
 from samverkan.analysis.significance import backbone, fixed_margin, qap, qap_regression
-from samverkan.analysis.two_mode import (
-    barber_modularity,
-    latapy_clustering,
-    opsahl_clustering,
-    redundancy,
-    robins_alexander,
-    two_mode_betweenness,
-    two_mode_closeness,
-    two_mode_communities,
-    two_mode_degree,
-    two_mode_density,
-)
 from samverkan.errors import UsageError
 
 Engine = Literal["networkx", "igraph"]

@@ -6,9 +6,9 @@ from typing import Any
 
 import networkx as nx
 
-from samverkan.analysis.canonical import AnyGraph, is_two_mode
 from samverkan.analysis.measures import Engine, check, named, part_of, reason, whole
-from samverkan.analysis.mixing import groups
+from samverkan.analysis.networks.canonical import AnyGraph, is_two_mode
+from samverkan.analysis.networks.mixing import groups
 from samverkan.analysis.registry import MEASURES, Measure, options_of
 from samverkan.errors import UsageError
 

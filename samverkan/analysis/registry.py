@@ -10,17 +10,16 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final, Literal
 
-from samverkan.analysis import (
+from samverkan.analysis import roles, significance
+from samverkan.analysis.networks import (
     accelerated,
     centrality,
     cohesion,
     communities,
     core_periphery,
-    roles,
-    significance,
     two_mode,
 )
-from samverkan.analysis.canonical import AnyGraph
+from samverkan.analysis.networks.canonical import AnyGraph
 
 Need = Literal["group", "other", "predictors", "weight", "directed"]
 

@@ -6,10 +6,10 @@ import networkx as nx
 import numpy as np
 import scipy.sparse as sp
 
-from samverkan.analysis.brokerage import brokerage
-from samverkan.analysis.canonical import AnyGraph, simple, undirected
-from samverkan.analysis.mixing import assortativity, degree_assortativity, ei_index
-from samverkan.analysis.sparse import Matrix, Vector, adjacency, product_where, sums
+from samverkan.analysis.networks.brokerage import brokerage
+from samverkan.analysis.networks.canonical import AnyGraph, simple, undirected
+from samverkan.analysis.networks.mixing import assortativity, degree_assortativity, ei_index
+from samverkan.analysis.networks.sparse import Matrix, Vector, adjacency, product_where, sums
 from samverkan.ontology.identity import sort_key
 
 __all__ = [

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 from typing import Any, Literal
 
-from samverkan.analysis.canonical import AnyGraph, is_two_mode, undirected
+from samverkan.analysis.networks.canonical import AnyGraph, is_two_mode, undirected
 from samverkan.analysis.portrait import Portrait
 from samverkan.analysis.significance import qap
 from samverkan.graph.projection import Network, Weight, hubs, one_mode, two_mode

@@ -9,11 +9,11 @@ import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
 
-from samverkan.analysis.canonical import AnyGraph
-from samverkan.analysis.incidence import incidence
-from samverkan.analysis.null_models import BURN_IN, THINNING, curveball
-from samverkan.analysis.qap import qap, qap_regression
-from samverkan.analysis.sparse import Matrix, Vector, sums
+from samverkan.analysis.networks.canonical import AnyGraph
+from samverkan.analysis.networks.incidence import incidence
+from samverkan.analysis.networks.null_models import BURN_IN, THINNING, curveball
+from samverkan.analysis.networks.qap import qap, qap_regression
+from samverkan.analysis.networks.sparse import Matrix, Vector, sums
 from samverkan.errors import UsageError
 
 __all__ = ["backbone", "curveball", "fixed_margin", "qap", "qap_regression"]

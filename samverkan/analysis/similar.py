@@ -9,6 +9,7 @@ import pyoxigraph as ox
 
 from samverkan.analysis.facets import Array, mean
 from samverkan.analysis.overlaps.compared import Compared
+from samverkan.analysis.overlaps.judgements import last_judgements
 from samverkan.analysis.overlaps.owners import Owners, of_initiatives, owners_of
 from samverkan.analysis.practice import Practice
 from samverkan.analysis.texts import Texts
@@ -79,8 +80,8 @@ def find_similar(
     """Return initiatives like `initiative`, those that had ended by `today` first.
 
     They share an area, or their texts are unusually alike. What its own owners have done is
-    counted and left out. The `limit` most alike are told; None tells all. The one asked for may
-    itself be only proposed.
+    counted and left out; so is, uncounted, what somebody has judged to be the same. The `limit`
+    most alike are told; None tells all. The one asked for may itself be only proposed.
 
     >>> from samverkan.knowledge import KnowledgeBase
     >>> kb = KnowledgeBase.memory("vagen-in")
@@ -98,19 +99,26 @@ def find_similar(
     owners[initiative] = owners_of(
         [tie for tie in facts.participations if tie.unit == initiative], "owner"
     )
-    units = [asked, *(unit for unit in practice.initiatives if unit.iri in owners)]
+    judged = last_judgements(facts)
+    units = [
+        asked,
+        *(
+            unit
+            for unit in practice.initiatives
+            if unit.iri in owners
+            and judged.get(frozenset((initiative, unit.iri)), {}).get("verdict") != "same"
+        ),
+    ]
     things = Compared(practice, dict.fromkeys(units), owners)
     compared = _Compared(things)
     if len(compared.missing) == len(ALIKE_BY):
         return Similar(initiative, (), 0, 0, compared.missing)
-    alike, likeness = compared.alike()
+    alike = compared.alike()
     mine = set(things.owners[0].actors)
     own = np.asarray([not mine.isdisjoint(things.owners[i].actors) for i in alike], bool)
-    alike, likeness = alike[~own], likeness[~own]
-    best = np.lexsort((alike, -likeness))[:limit]
-    rows = [compared.told(int(alike[i]), float(likeness[i]), today) for i in best]
+    rows = [compared.told(number, today) for number in alike[~own][:limit].tolist()]
     rows.sort(key=lambda row: not row.finished)
-    return Similar(initiative, tuple(rows), len(alike), int(own.sum()), compared.missing)
+    return Similar(initiative, tuple(rows), int((~own).sum()), int(own.sum()), compared.missing)
 
 
 class _Compared:
@@ -131,6 +139,7 @@ class _Compared:
         self.values["text"] = np.full(len(one), np.nan)
         if self.texts is not None:
             self.values["text"] = self.texts.likeness(one, self.others)
+        self.likeness = mean([self.weight, self.values["text"]])
 
     def _texts(self) -> Texts | None:
         if len(self.things) <= READ:
@@ -146,16 +155,21 @@ class _Compared:
         known["text"] = self.texts is not None and bool(self.texts.known[0])
         return tuple(name for name in ALIKE_BY if not known[name])
 
-    def alike(self) -> tuple[Array, Array]:
-        """Return those that are like the first, by number, and how alike they are."""
+    def alike(self) -> Array:
+        """Return those that are like the first, by number, the most alike first.
+
+        Of those that are equally so, the ones that more is known of come first.
+        """
         text = self.values["text"]
         least = self.texts.unusual(lambda one, _: np.ones(len(one), bool)) if self.texts else None
         near = (self.values["area"] > 0) | (text >= (np.inf if least is None else least))
         found = np.flatnonzero(near)
-        likeness = mean([self.weight, text])
-        return self.others[found], likeness[found]
+        known = np.sum([~np.isnan(value[found]) for value in self.values.values()], axis=0)
+        order = np.lexsort((found, -known, -self.likeness[found]))
+        ranked: Array = self.others[found[order]]
+        return ranked
 
-    def told(self, number: int, likeness: float, today: str) -> Example:
+    def told(self, number: int, today: str) -> Example:
         """Return one that is like the first, told in full."""
         things, facts = self.things, self.things.practice.facts
         unit, owners = things.facets.units[number], things.owners[number]
@@ -165,7 +179,7 @@ class _Compared:
         known = {name: None if np.isnan(value) else value for name, value in values.items()}
         return Example(
             unit=unit,
-            likeness=likeness,
+            likeness=float(self.likeness[number - 1]),
             facets=known,
             short_text=known["text"] is not None
             and self.texts is not None

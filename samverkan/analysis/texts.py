@@ -166,7 +166,7 @@ class Texts:
 
     def _hashed(self) -> Pairs:
         """Return the pairs of texts whose sets of telling words have a hash in common."""
-        from rensa import RMinHash, RMinHashLSH  # type: ignore[import-untyped]
+        from rensa import RMinHash, RMinHashLSH
 
         texts = np.bincount(self._counts.indices, minlength=len(self._vocabulary))
         telling = texts <= max(TELLING * len(self.words), FEW)

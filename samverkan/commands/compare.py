@@ -50,7 +50,7 @@ def compare(
         )
         wanted = tuple(layer for layer in LAYERS if not layers or layer in layers)
         found = stoppable(lambda: compared(practice, before, after, wanted))
-        told = stoppable(lambda: as_json(found, practice.facts, state.lang, limit))
+        told = stoppable(lambda: as_json(found, practice, state.lang, limit))
     if form == "table":
         from samverkan.export.comparison_rows import sheet
 

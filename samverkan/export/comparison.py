@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from samverkan.analysis.comparison import Comparison, Difference, LayerChange, measures
-from samverkan.export.things import thing
+from samverkan.analysis.practice import Practice
+from samverkan.export.things import scope_of, thing
 from samverkan.graph.facts import Facts
 from samverkan.words import say, term
 
@@ -15,14 +16,16 @@ SMALL: Final = 50
 # In sentences
 
 
-def reading(found: Comparison, facts: Facts, lang: str) -> list[str]:
+def reading(found: Comparison, practice: Practice, lang: str) -> list[str]:
     """Return what the comparison says, in sentences, with the cautions that belong to it."""
-    names = _names(found, facts, lang)
+    names = _names(found, practice.facts, lang)
+    times = found.before.register is None
     told = [say("compare.sides", lang, **names)]
+    if times:
+        told.append(" · ".join(scope_of(practice, lang)))
     for layer in found.layers:
         told += _layer(layer, names, lang)
     done = found.initiatives
-    times = found.before.register is None
     if done.came or done.went or done.stayed:
         key = "initiatives" if times else "initiatives_registers"
         told.append(say(f"compare.{key}", lang, **_counts(done)))
@@ -98,11 +101,12 @@ def _cautions(found: Comparison, lang: str) -> Iterator[str]:
 # As JSON
 
 
-def as_json(found: Comparison, facts: Facts, lang: str, limit: int = 0) -> dict[str, Any]:
+def as_json(found: Comparison, practice: Practice, lang: str, limit: int = 0) -> dict[str, Any]:
     """Return the comparison as JSON-able values.
 
     Lists have at most `limit` rows, 0 for all; `totals` beside them say how many there are.
     """
+    facts = practice.facts
     told = _Told(facts, lang, limit)
     done = found.initiatives
     lists = {"begun": done.came, "ended": done.went, "passed": found.passed}
@@ -110,7 +114,7 @@ def as_json(found: Comparison, facts: Facts, lang: str, limit: int = 0) -> dict[
         "from": found.before.name,
         "to": found.after.name,
         "kind": "register" if found.before.register else "time",
-        "reading": reading(found, facts, lang),
+        "reading": reading(found, practice, lang),
         "layers": [told.layer(layer) for layer in found.layers],
         "initiatives": {name: told.things(iris) for name, iris in lists.items()}
         | {"ongoing": done.stayed, "undated": len(done.undated)}

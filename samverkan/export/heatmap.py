@@ -8,11 +8,11 @@ from functools import cache, partial
 from importlib.resources import files
 from typing import Any, Final
 
-from samverkan import __version__
 from samverkan.analysis.coverage import Cell, Coverage
 from samverkan.analysis.practice import Practice
-from samverkan.export.matrix import is_layered, mark, opened, reading
+from samverkan.export.matrix import is_layered, mark, opened, reading, title
 from samverkan.export.matrix_text import cited
+from samverkan.export.things import scope_of
 from samverkan.words import say, term
 
 #: The least number of initiatives of each shade: every shade is twice the one before.
@@ -66,14 +66,23 @@ def page(matrix: Coverage, practice: Practice, lang: str = "sv") -> str:
     style, label = _template("heatmap.css"), partial(practice.facts.label, lang=lang)
     sides = {"row": matrix.row_side, "column": matrix.column_side}
     named = {key: term("side", side, lang) for key, side in sides.items()}
-    rows = [(label(row), list(_boxes(matrix, practice, row, lang))) for row in matrix.rows]
+    rows = [
+        (
+            label(row),
+            [
+                _box(matrix, practice, matrix.cells[row, column], f"c{down}-{across}", lang)
+                for across, column in enumerate(matrix.columns, start=1)
+            ],
+        )
+        for down, row in enumerate(matrix.rows, start=1)
+    ]
     layered = is_layered(matrix)
     return environment.from_string(_template("heatmap.html")).render(
         lang=lang,
         policy=_policy(style),
         style=Markup(style),
-        title=say("matrix.title", lang, **named),
-        subtitle=" · ".join(_scope(practice, lang)),
+        title=title(matrix, lang),
+        subtitle=" · ".join(scope_of(practice, lang)),
         reading=reading(matrix, practice, lang),
         caption=say("heatmap.caption_layers" if layered else "heatmap.caption", lang, **named),
         columns=[label(column) for column in matrix.columns],
@@ -82,7 +91,6 @@ def page(matrix: Coverage, practice: Practice, lang: str = "sv") -> str:
         legend=list(_legend({box.kind for _, boxes in rows for box in boxes}, lang)),
         opens=len(matrix.cells) <= OPENED,
         count=len(matrix.cells),
-        version=__version__,
         say=partial(_say, lang),
     )
 
@@ -94,12 +102,6 @@ def shade(count: int) -> int:
     [0, 1, 2, 2, 3, 4, 5, 5]
     """
     return sum(count >= least for least in SHADES)
-
-
-def _boxes(matrix: Coverage, practice: Practice, row: str, lang: str) -> Iterator[Box]:
-    place = matrix.rows.index(row) + 1
-    for number, column in enumerate(matrix.columns, start=1):
-        yield _box(matrix, practice, matrix.cells[row, column], f"c{place}-{number}", lang)
 
 
 def _box(matrix: Coverage, practice: Practice, cell: Cell, number: str, lang: str) -> Box:
@@ -166,24 +168,6 @@ def _legend(kinds: Iterable[str], lang: str) -> Iterator[tuple[str, str, str]]:
     for kind in ("empty", "unknown", "promised"):
         if kind in there or kind != "promised":
             yield kind, signs[kind], say(f"heatmap.{kind}", lang)
-
-
-def _scope(practice: Practice, lang: str) -> Iterator[str]:
-    """Yield the registers, and what the matrix is narrowed to."""
-    facts, scope = practice.facts, practice.scope
-    yield from sorted(facts.label(iri, lang) for iri in facts.store.registers())
-    for name in ("area", "place"):
-        thing = getattr(scope, name)
-        if thing:
-            yield say(f"heatmap.{name}", lang, label=facts.label(thing, lang))
-    if scope.when:
-        yield say("heatmap.when", lang, when=scope.when)
-    for name in ("expand", "printed_only"):
-        if getattr(scope, name):
-            yield say(f"heatmap.{name}", lang)
-    if scope.without:
-        labels = ", ".join(sorted(facts.label(iri, lang) for iri in scope.without))
-        yield say("heatmap.without", lang, labels=labels)
 
 
 def _say(lang: str, key: str, **fields: object) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from samverkan.analysis.cohesion import number_of_ties
+from samverkan.analysis.networks.cohesion import number_of_ties
 from samverkan.analysis.portrait import Portrait
 from samverkan.graph.table import APART
 from samverkan.words import say, term

@@ -8,11 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samverkan import words
-from samverkan.analysis import accelerated, measures
+from samverkan.analysis import measures
 from samverkan.analysis.measures import MEASURES, measure, why_not
+from samverkan.analysis.networks import accelerated
 from samverkan.errors import UsageError
-from tests.analysis.networks import networks
-from tests.analysis.published import business, knoke, marriage
+from tests.analysis.networks.published import business, knoke, marriage
+from tests.analysis.networks.strategies import networks
 
 #: The names that the world outside relies on.
 NAMES = """

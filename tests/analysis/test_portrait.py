@@ -8,7 +8,7 @@ import pytest
 from samverkan.analysis.measures import MEASURES, measure
 from samverkan.analysis.portrait import portrait, portraits
 from samverkan.errors import UsageError
-from tests.analysis.published import business, knoke, marriage
+from tests.analysis.networks.published import business, knoke, marriage
 
 NEED_MORE = {"other", "predictors", "weight", "group"}
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from samverkan.analysis.roles import bridges, constraint, cut_points, effective_size
 from samverkan.errors import UsageError
-from tests.analysis.published import knoke, marriage
+from tests.analysis.networks.published import knoke, marriage
 
 #: Borgatti 1997, with the numbers of UCINET.
 BORGATTI = nx.Graph()

@@ -5,7 +5,7 @@ import pytest
 
 from samverkan.analysis.significance import backbone, fixed_margin
 from samverkan.errors import UsageError
-from tests.analysis.published import two_mode
+from tests.analysis.networks.published import two_mode
 
 WOMEN = nx.davis_southern_women_graph()
 

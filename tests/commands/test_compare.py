@@ -98,6 +98,8 @@ def test_csv_has_a_row_for_each_change_and_measure(run: Run, store: Path) -> Non
 def test_no_hubs_and_an_area_narrow_it(run: Run, store: Path) -> None:
     told = run("compare", "2015", "2019", "--no-hubs", "--area", "bostad", "--store", store).json()
     assert told["layers"][0]["actors"]["stayed"] == 5
+    assert "område: Vägen till bostad" in told["reading"][1]
+    assert "kommunerna" in told["reading"][1]
     assert "group-kommunerna" not in str(told)
 
 

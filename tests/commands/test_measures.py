@@ -8,7 +8,7 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
-from tests.analysis.published import business, knoke, marriage
+from tests.analysis.networks.published import business, knoke, marriage
 from tests.conftest import Ran
 
 Run = Callable[..., Ran]

@@ -14,7 +14,7 @@ from samverkan.analysis.side_by_side import own_networks
 from samverkan.export.explanation import explanation, paragraphs
 from samverkan.export.portrait_reading import reading
 from samverkan.export.portraits import table, to_csv, to_json
-from tests.analysis.published import knoke, marriage
+from tests.analysis.networks.published import knoke, marriage
 
 
 def told(graph: nx.Graph, *names: str, **options: object) -> list[Portrait]:

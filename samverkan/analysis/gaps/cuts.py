@@ -21,8 +21,8 @@ class Cut(NamedTuple):
 class Walk:
     """A walk through an undirected network that finds its components and all its cut points.
 
-    `ties` gives the neighbours of every node, each tie at both ends and none twice. Nodes stand in
-    `order` as they were met. What was first reached through a node stands in one span after it, so
+    `ties` gives the neighbours of every node, each tie at both ends. Nodes stand in `order` as they
+    were met. What was first reached through a node stands in one span after it, so
     that a part is a few spans however many nodes it has, and the walk takes time that grows with
     the ties alone, whatever the number of cut points (Hopcroft & Tarjan 1973, Algorithm 447).
 
@@ -66,8 +66,7 @@ class Walk:
                 if met is None:
                     path.append(self._meet(other, at))
                     break
-                if met != self._above[at]:
-                    self._reach[at] = min(self._reach[at], met)
+                self._reach[at] = min(self._reach[at], met)
             else:
                 path.pop()
                 self._leave(at)

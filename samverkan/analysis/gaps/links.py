@@ -12,8 +12,8 @@ from samverkan.analysis.gaps.gap import Gap
 from samverkan.analysis.gaps.ranked import Ranked
 from samverkan.analysis.gaps.ties import by_actor, declared, in_order, set_apart
 from samverkan.analysis.gaps.timing import Span, apart
+from samverkan.analysis.networks.sparse import Matrix, sums
 from samverkan.analysis.practice import Practice
-from samverkan.analysis.sparse import Matrix, sums
 from samverkan.analysis.survey import Survey, empty
 from samverkan.graph.facts import Record
 

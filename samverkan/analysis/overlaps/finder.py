@@ -1,19 +1,16 @@
 """The finder: which pairs are overlaps, how many there are of each kind, and the best of them."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
 import numpy as np
 
 from samverkan.analysis.facets import Array, mean
 from samverkan.analysis.overlaps.best import Best, Kept, codes
+from samverkan.analysis.overlaps.judgements import OPEN, Judgements
 from samverkan.analysis.overlaps.kinds import NONE, STRANGERS, Kinds, weighed
 from samverkan.analysis.pairs import Pairs
 from samverkan.analysis.texts import Texts
-from samverkan.graph.facts import Record
-
-#: The last judgement of each pair, by the IRIs of both.
-Judgements = Mapping[frozenset[str], Record]
 
 
 class Finder:
@@ -55,7 +52,7 @@ class Finder:
         pairs = [
             sorted(number[thing] for thing in pair)
             for pair, row in self.judgements.items()
-            if row["verdict"] != "undecided" and pair <= number.keys()
+            if row["verdict"] != OPEN and pair <= number.keys()
         ]
         one, other = np.asarray(sorted(pairs), np.int64).reshape(-1, 2).T
         return one, other

@@ -25,6 +25,7 @@ KINDS: Final = (
 PARALLEL, NEIGHBOURING, RESTART, UNKNOWN_OWNERS, SAME_EVENT, SAME_RECORD = range(6)
 #: The kinds that are for matching: not two works, but one that may stand there twice.
 TWINS: Final = (SAME_EVENT, SAME_RECORD)
+MATCHING: Final = tuple(KINDS[kind] for kind in TWINS)
 #: The kinds whose owners do not work together.
 STRANGERS: Final = (PARALLEL, NEIGHBOURING)
 #: What no kind is.

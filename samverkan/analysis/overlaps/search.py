@@ -10,7 +10,8 @@ import numpy as np
 
 from samverkan.analysis.coverage import coverage
 from samverkan.analysis.overlaps.compared import Compared
-from samverkan.analysis.overlaps.finder import Finder, Judgements
+from samverkan.analysis.overlaps.finder import Finder
+from samverkan.analysis.overlaps.judgements import Judgements, last_judgements
 from samverkan.analysis.overlaps.kinds import ENOUGH, KINDS, SAME_EVENT, SAME_RECORD, TWINS, Kinds
 from samverkan.analysis.overlaps.overlap import Overlaps
 from samverkan.analysis.overlaps.owners import of_events, of_initiatives
@@ -130,11 +131,7 @@ class _Search:
     @cached_property
     def judgements(self) -> Judgements:
         """The last judgement of each pair."""
-        return {
-            frozenset((row["subject"], row["object"])): row
-            for row in self.practice.facts.judgements
-            if row.get("subject") != row.get("object")
-        }
+        return last_judgements(self.practice.facts)
 
 
 def _held(practice: Practice) -> Iterator[Unit]:

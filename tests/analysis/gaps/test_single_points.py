@@ -8,9 +8,9 @@ from typing import Any
 import networkx as nx
 import pytest
 
-from samverkan.analysis.cohesion import fragmentation
 from samverkan.analysis.gaps.gap import Gap
 from samverkan.analysis.gaps.single_points import single_points
+from samverkan.analysis.networks.cohesion import fragmentation
 from samverkan.analysis.practice import Practice, Scope
 from samverkan.graph.projection import Network
 from samverkan.knowledge import KnowledgeBase

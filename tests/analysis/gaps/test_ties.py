@@ -1,6 +1,7 @@
 """Ties read from records are those that the ready-made question finds in the store."""
 
 from itertools import product
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,7 @@ from samverkan.analysis.practice import Practice, Scope
 from samverkan.graph.projection import Network, hubs
 from samverkan.knowledge import KnowledgeBase
 from tests.analysis.gaps.drawn import drawn, layer, scope, short
+from tests.analysis.registers import register
 from tests.conftest import BASE
 
 LAYERS = ("declared", "evidenced")
@@ -71,6 +73,22 @@ def test_the_ties_of_registers_drawn_by_lot(seed: int) -> None:
     practice = Practice(kb.facts, narrowed)
     for name in LAYERS:
         assert told(practice, name) == asked(layer(kb.store, name, narrowed))
+
+
+def test_an_agreement_is_of_the_places_around_its_own_and_inside_them(tmp_path: Path) -> None:
+    tables = {
+        "places": (
+            "id,name,kind,within,source\nl,Länet,county,,src\nm1,Ena,municipality,l,src\n"
+            "m2,Andra,municipality,l,src\nv,Byn,locality,m1,src\n"
+        ),
+        "organisations": "id,name,source\no1,Ett,src\n",
+        "agreements": "id,name,places,source\nagr,Avtalet,m1,src\n",
+        "areas": "id,name,agreement,source\na,Arbete,agr,src\n",
+        "commitments": "id,agreement,area,actor,as_printed,source\nc1,agr,a,o1,x,src\n",
+    }
+    kb = KnowledgeBase.memory(register(tmp_path, "r", tables))
+    named = {place: len(declared(kb.practice(place=place))) for place in ("l", "m1", "m2", "v")}
+    assert named == {"l": 1, "m1": 1, "m2": 0, "v": 1}
 
 
 def test_by_actor_is_the_same_ties_the_other_way(kb: KnowledgeBase) -> None:

@@ -1,0 +1,114 @@
+"""`overlaps`: pairs of initiatives that may do the same work, for somebody who knows to check."""
+
+import json
+
+import click
+
+from samverkan.commands.ask import moment
+from samverkan.commands.base import Settings, command, option, settings
+from samverkan.commands.output import chosen_format, put, put_rich
+from samverkan.commands.stopping import stoppable
+
+#: Explains every kind.
+ALL = "all"
+
+
+def _kinds(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[str]:
+    from samverkan.analysis.overlaps import KINDS
+
+    return [name for name in KINDS if name.startswith(incomplete)]
+
+
+@command("overlaps", formats=("table", "json", "csv"))
+@option("--kind", "overlap_kinds", multiple=True, metavar="KIND", shell_complete=_kinds)
+@option("--area")
+@option("--place")
+@option("--year", "when_year", metavar="YYYY")
+@option("--date", "when_date", metavar="YYYY-MM-DD")
+@option("--initiative")
+@option("--text", "by_text", is_flag=True)
+@option("--include-partners", is_flag=True)
+@option("--judged", is_flag=True)
+@option("--expand", is_flag=True)
+@option("--printed-only", is_flag=True)
+@option("--no-hubs", is_flag=True)
+@option("--limit", type=click.IntRange(min=0), default=20)
+@option("--explain", "explained_overlap", metavar="KIND", shell_complete=_kinds)
+def overlaps(
+    overlap_kinds: tuple[str, ...],
+    area: str | None,
+    place: str | None,
+    when_year: str | None,
+    when_date: str | None,
+    initiative: str | None,
+    by_text: bool,
+    include_partners: bool,
+    judged: bool,
+    expand: bool,
+    printed_only: bool,
+    no_hubs: bool,
+    limit: int,
+    explained_overlap: str | None,
+) -> None:
+    from samverkan.analysis.overlaps import find_overlaps
+    from samverkan.export import overlaps as written
+    from samverkan.knowledge import KnowledgeBase
+
+    state = settings()
+    if explained_overlap is not None:
+        _explain(state, explained_overlap)
+        return
+    with KnowledgeBase.open(state.store) as kb:
+        asked = kb.meaning("initiative", initiative) if initiative else None
+        practice = stoppable(
+            lambda: kb.practice(
+                area=area,
+                place=place,
+                when=moment(when_year, when_date),
+                expand=expand,
+                printed_only=printed_only,
+                hubs=not no_hubs,
+            )
+        )
+        found = stoppable(
+            lambda: find_overlaps(
+                practice,
+                kinds=overlap_kinds,
+                initiative=asked,
+                by_text=by_text,
+                with_partners=include_partners,
+                limit=limit or None,
+            )
+        )
+        form = chosen_format(state)
+        if form == "table":
+            put_rich(state, *written.sheet(found, practice, state.lang, judged=judged))
+        elif form == "csv":
+            from samverkan.export.tables import to_csv
+
+            put(state, to_csv(written.table(found, practice, state.lang, judged=judged)))
+        else:
+            put(state, _json(written.as_json(found, practice, state.lang)))
+
+
+def _explain(state: Settings, name: str) -> None:
+    from samverkan.analysis.overlaps import KINDS
+    from samverkan.export.overlap_words import explanation
+
+    told = [explanation(kind, state.lang) for kind in (KINDS if name == ALL else [name])]
+    form = chosen_format(state)
+    if form == "table":
+        from samverkan.export.overlaps import explained
+
+        put_rich(state, *(part for one in told for part in explained(one, state.lang)))
+    elif form == "csv":
+        from samverkan.export.tables import to_csv
+        from samverkan.graph.table import Table
+
+        put(state, to_csv(Table(tuple(told[0]), tuple(told))))
+    else:
+        put(state, _json(told if name == ALL else told[0]))
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
