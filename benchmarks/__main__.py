@@ -1,7 +1,7 @@
 """Run every benchmark: `make bench`."""
 
-from benchmarks import loading, questions, startup
+from benchmarks import analyses, loading, questions, startup
 
-for part in (startup, questions, loading):
+for part in (startup, questions, loading, analyses):
     part.main()
     print()

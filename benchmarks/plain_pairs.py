@@ -9,12 +9,16 @@ from typing import Any, Final, NamedTuple
 from benchmarks.plain_graph import Plain
 from samverkan.analysis.facets import LONG_AGO, NEVER, first_day, last_day
 from samverkan.analysis.gaps.timing import Span
-from samverkan.analysis.overlaps import find_overlaps
+from samverkan.analysis.overlaps.compared import Compared
+from samverkan.analysis.overlaps.finder import Finder
+from samverkan.analysis.overlaps.kinds import KINDS as ALL_KINDS
+from samverkan.analysis.overlaps.kinds import SAME_EVENT, Kinds
+from samverkan.analysis.overlaps.owners import of_initiatives
 from samverkan.analysis.practice import Practice
 from samverkan.ontology.vocabulary import DCTERMS, SAM, SCHEMA, SKOS
 
 #: The kinds that are found by facets.
-KINDS: Final = ("parallel", "neighbouring", "restart", "owners-unknown")
+KINDS: Final = ALL_KINDS[:SAME_EVENT]
 _ENOUGH: Final = 3
 _MONTHS: Final = 24
 
@@ -37,17 +41,16 @@ class _Unit(NamedTuple):
 
 def found_pairs(practice: Practice) -> Found:
     """Return the pairs that the analysis finds by facets, with their kinds and scores."""
-    found = find_overlaps(practice, kinds=KINDS, limit=None)
+    things = Compared(practice, practice.initiatives, of_initiatives(practice))
+    finder = Finder(Kinds(things), range(len(KINDS)), {}, None)
+    finder.by_facets()
+    iris = [unit.iri for unit in things.facets.units]
+    kept = finder.best()
+    columns = (kept.kind, kept.one, kept.other, kept.score)
     return {
-        (str(row.kind), frozenset((row.one, row.other))): row.score or 0.0 for row in found.rows
+        (KINDS[kind], frozenset((iris[one], iris[other]))): score
+        for kind, one, other, score in zip(*map(list, columns), strict=True)
     }
-
-
-def set_aside(practice: Practice) -> set[frozenset[str]]:
-    """Return the pairs that are found by other means, and so are no pairs by facets."""
-    found = find_overlaps(practice, kinds=("same-record",), limit=None)
-    rows = [*found.rows, *found.judged]
-    return {frozenset((row.one, row.other)) for row in rows}
 
 
 def pairs(plain: Plain) -> Found:

@@ -152,16 +152,13 @@ class Rows:
 
     def _members(self, actor: str, side: Side) -> Iterator[tuple[str, Verdict]]:
         scope, dated = self.practice.scope, side.register is None
-        if actor in scope.without:
-            return
         members = self.practice.facts.members.get(actor, ()) if scope.expand else ()
         said: list[tuple[str, Verdict]] = [
             (one, side.has(one, start, end) if dated and (start or end) else "in")
             for one, start, end in members
         ]
         if not any(verdict == "in" for _, verdict in said):
-            yield actor, "in"
-            return
+            said = [(actor, "in")]
         yield from ((one, v) for one, v in said if v != "out" and one not in scope.without)
 
     def areas(self, side: Side, bonds: Held) -> Held:

@@ -174,7 +174,7 @@ class Practice:
         members = self.facts.members.get(actor, []) if self.scope.expand else []
         held_then = [m for m, start, end in members if self._member_then(start, end)]
         for one in held_then or [actor]:
-            if one not in self.scope.without and actor not in self.scope.without:
+            if one not in self.scope.without:
                 yield one
 
     def _member_then(self, start: str | None, end: str | None) -> bool:

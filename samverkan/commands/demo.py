@@ -1,6 +1,7 @@
 """`demo`: the main job in one go, on the register that comes with the program."""
 
 import sys
+from datetime import date
 from pathlib import Path
 
 import click
@@ -10,6 +11,9 @@ from samverkan.commands.output import put_rich
 
 REGISTER = "vagen-in"
 QUESTION = "who-cooperates"
+#: The kinds of gaps told of, and how many of each.
+GAPS = ("named-no-evidence", "empty-cell")
+LIMIT = 2
 #: The area asked about, by the id that it has in the register.
 AREA = "bostad"
 
@@ -17,8 +21,12 @@ AREA = "bostad"
 @command("demo", formats=("table",))
 @argument("folder", type=click.Path(path_type=Path, file_okay=False), default="samverkan-demo")
 def demo(folder: Path) -> None:
+    from samverkan.analysis.coverage import coverage
+    from samverkan.analysis.gaps import find_gaps
     from samverkan.errors import OutputError
+    from samverkan.export import gap_reading, heatmap
     from samverkan.export.files import write
+    from samverkan.export.gaps import rows
     from samverkan.export.html import page
     from samverkan.export.reading import answer
     from samverkan.graph.query import question
@@ -37,13 +45,20 @@ def demo(folder: Path) -> None:
         put_rich(
             state, *answer(question(QUESTION), table, {"area": AREA}, kb.names.label, state.lang)
         )
-        pictures = {
-            f"-{AREA}": kb.picture(area=AREA, lang=state.lang),
-            "": kb.picture(lang=state.lang),
+        housing, everything = kb.practice(area=AREA), kb.practice()
+        gaps = find_gaps(housing, GAPS, today=date.today().isoformat(), limit=LIMIT)
+        told = gap_reading.reading(gaps, housing, state.lang, LIMIT)
+        put_rich(state, *gap_reading.sheet(gaps, rows(gaps, housing, state.lang), told, state.lang))
+        pages = {
+            state.say("file.network", name=f"-{AREA}"): page(
+                kb.picture(area=AREA, lang=state.lang)
+            ),
+            state.say("file.network", name=""): page(kb.picture(lang=state.lang)),
+            f"{state.say('file.matrix')}.html": heatmap.page(
+                coverage(everything), everything, state.lang
+            ),
         }
-    for name, picture in pictures.items():
-        path = folder / state.say("file.network", name=name)
-        write(path, page(picture).encode())
-        click.echo(state.say("done.written", path=path))
+    for name, content in pages.items():
+        click.echo(state.say("done.written", path=write(folder / name, content.encode())))
     program = sys.argv[0] if Path(sys.argv[0]).stem == "samverkan" else "samverkan"
     click.echo(state.say("done.demo", program=program, store=store))

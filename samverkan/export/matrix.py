@@ -1,6 +1,7 @@
 """A matrix of coverage as people and programs read it: sentences, a table, JSON, one cell."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from samverkan.analysis.coverage import Cell, Coverage
@@ -119,7 +120,7 @@ def wide_table(matrix: Coverage, facts: Facts, lang: str) -> Table:
         down, across = across, down
     side = matrix.column_side if turned else matrix.row_side
     first = term("side", side, lang)
-    labels = [facts.label(value, lang) for value in across]
+    labels = _told_apart([facts.label(value, lang) for value in across])
     layered = is_layered(matrix)
     rows = []
     for value in down:
@@ -132,6 +133,16 @@ def wide_table(matrix: Coverage, facts: Facts, lang: str) -> Table:
             }
         )
     return Table((first, *labels), tuple(rows))
+
+
+def _told_apart(labels: Sequence[str]) -> list[str]:
+    """Return labels, those that stand there several times with a number after them."""
+    seen: Counter[str] = Counter()
+    told = []
+    for label in labels:
+        seen[label] += 1
+        told.append(label if seen[label] == 1 else f"{label} ({seen[label]})")
+    return told
 
 
 def mark(cell: Cell, lang: str, *, layered: bool = False) -> str:
@@ -157,7 +168,7 @@ def opened(matrix: Coverage, practice: Practice, cell: Cell, lang: str) -> dict[
     facts = practice.facts
     sides = {matrix.row_side: cell.row, matrix.column_side: cell.column}
     bound = {_PARAMETERS[side]: value for side, value in sides.items() if side in _PARAMETERS}
-    records = {inquiry["iri"]: inquiry for inquiry in facts.inquiries}
+    known = {inquiry["iri"]: inquiry for inquiry in facts.inquiries} if cell.inquiries else {}
     return {
         "cell": _cell(matrix, facts, cell, lang),
         "initiatives": [
@@ -170,8 +181,8 @@ def opened(matrix: Coverage, practice: Practice, cell: Cell, lang: str) -> dict[
         "met": places(facts, cell.met, lang),
         "inquiries": [
             {
-                "actor": facts.label(records[iri]["actor"], lang),
-                **{name: records[iri].get(name) for name in ("date", "answer", "by")},
+                "actor": facts.label(known[iri]["actor"], lang),
+                **{name: known[iri].get(name) for name in ("date", "answer", "by")},
             }
             for iri in cell.inquiries
         ],

@@ -221,32 +221,32 @@ class Facts:
     @cached_property
     def commitments(self) -> list[Tie]:
         """The declared layer: actors named for areas; the period is the agreement's."""
-        actors, areas, frames = (self._one(t).get for t in (SAM.actor, SAM.area, SAM.agreement))
+        actors, areas = (self._one(t).get for t in (SAM.actor, SAM.area))
         leads = self._one(SAM.leads)
         return [
             Tie(row, actor, area, "leads" if row in leads else None, frame.start, frame.end, iri)
-            for row in self.things(SAM.Commitment)
+            for row, iri in sorted(self._one(SAM.agreement).items())
             if (actor := actors(row))
             and (area := areas(row))
-            and (iri := frames(row))
             and (frame := self.agreements.get(iri))
         ]
 
     @cached_property
     def participations(self) -> list[Tie]:
         """The evidenced layer, with what is only intended: actors in initiatives."""
-        return list(self._ties(SAM.Participation, SAM.initiative, self.initiatives))
+        return list(self._ties(SAM.initiative, self.initiatives))
 
     @cached_property
     def attendances(self) -> list[Tie]:
         """The met layer, with what is only intended and who was only invited."""
-        return list(self._ties(SAM.Attendance, SAM.event, self.events))
+        return list(self._ties(SAM.event, self.events))
 
-    def _ties(self, kind: str, unit: str, units: Mapping[str, Unit]) -> Iterator[Tie]:
-        actors, wheres, roles = (self._one(t).get for t in (SAM.actor, unit, SAM.role))
+    def _ties(self, property_: str, units: Mapping[str, Unit]) -> Iterator[Tie]:
+        """Yield the rows that have an actor and, by a property, a unit: no other rows have both."""
+        actors, roles = self._one(SAM.actor).get, self._one(SAM.role).get
         starts, ends = self._one(SCHEMA.startDate).get, self._one(SCHEMA.endDate).get
-        for row in self.things(kind):
-            actor, frame = actors(row), units.get(wheres(row) or "")
+        for row, where in sorted(self._one(property_).items()):
+            actor, frame = actors(row), units.get(where)
             if actor and frame:
                 start, end = starts(row) or frame.start, ends(row) or frame.end
                 yield Tie(row, actor, frame.iri, roles(row), start, end)

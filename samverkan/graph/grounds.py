@@ -3,11 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Final
 
 import pyoxigraph as ox
 
 from samverkan.graph.facts import Facts
 from samverkan.ontology.vocabulary import DCTERMS, SAM
+
+#: How the node of a row's own evidence is named after the row.
+_OWN: Final = "/evidence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ def _work(facts: Facts, source: str) -> str:
     return chain[-1]
 
 
-def sources(facts: Facts, statements: Iterable[str]) -> dict[str, list[Source]]:
+def sources(facts: Facts, statements: Iterable[str]) -> dict[str, tuple[Source, ...]]:
     """Return the sources of each statement, its own before further ones.
 
     Further evidence that has a date of its own is of that date. All evidence is read at once, so
@@ -53,21 +57,22 @@ def sources(facts: Facts, statements: Iterable[str]) -> dict[str, list[Source]]:
     ['2015', '2015']
     """
     known = documents(facts)
-    found: dict[str, list[Source]] = {statement: [] for statement in statements}
-    nodes: dict[str, list[str]] = defaultdict(list)
-    for way in (SAM.evidence, SAM.furtherEvidence):
-        for quad in facts.store.quads(predicate=ox.NamedNode(way)):
-            if quad.subject.value in found:
-                nodes[quad.object.value].append(quad.subject.value)
-    said = {
-        quad.subject.value: known[quad.object.value]
-        for quad in facts.store.quads(predicate=ox.NamedNode(DCTERMS.source))
-        if quad.subject.value in nodes and quad.object.value in known
-    }
-    for node, rows in nodes.items():
-        if node in said:
+    found: dict[str, tuple[Source, ...]] = dict.fromkeys(statements, ())
+    further: dict[str, list[str]] = defaultdict(list)
+    for quad in facts.store.quads(predicate=ox.NamedNode(SAM.furtherEvidence)):
+        if quad.subject.value in found:
+            further[quad.object.value].append(quad.subject.value)
+    also: list[tuple[str, Source]] = []
+    for quad in facts.store.quads(predicate=ox.NamedNode(DCTERMS.source)):
+        node, source = quad.subject.value, known.get(quad.object.value)
+        if source is None:
+            continue
+        own = node.removesuffix(_OWN)  # reading which node is whose would take as long again
+        if own in found and own != node:
+            found[own] = (*found[own], source)
+        for row in further.get(node, ()):
             date = facts.value(DCTERMS.date, node)
-            source = replace(said[node], date=date) if date else said[node]
-            for row in rows:
-                found[row].append(source)
+            also.append((row, replace(source, date=date) if date else source))
+    for row, source in also:
+        found[row] = (*found[row], source)
     return found

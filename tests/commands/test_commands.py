@@ -399,9 +399,10 @@ def test_demo_does_the_main_job(tmp_path: Path) -> None:
         ran = process("demo", "--format", "table", cwd=tmp_path)
         assert ran.returncode == 0
         assert "Migrationsverket" in ran.stdout
+        assert "Namngiven, inget belägg känt: 7 av 7." in ran.stdout
     folder = tmp_path / "samverkan-demo"
     pages = sorted(path.name for path in folder.glob("*.html"))
-    assert pages == ["natverk-bostad.html", "natverk.html"]
+    assert pages == ["natverk-bostad.html", "natverk.html", "tackning.html"]
     assert (folder / "store").is_dir()
 
 

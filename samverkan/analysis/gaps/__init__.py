@@ -4,7 +4,7 @@
 """
 
 import difflib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -114,7 +114,7 @@ class _Finding:
             self.first[name] = gaps[: self._limit or None]
             return
         kept = {
-            other: Shortlist(self._limit, self._order(KINDS[other]))
+            other: self._shortlist(KINDS[other])
             for other in KINDS
             if KINDS[other].find is kind.find
         }
@@ -124,13 +124,12 @@ class _Finding:
             self.totals[other] = shortlist.totals
             self.first[other] = shortlist.first()
 
-    def _order(self, kind: Kind) -> Callable[[Gap], Any]:
-        """Return the key that gaps of a kind are sorted by: their rank, then their names."""
-
-        def key(gap: Gap) -> Any:
-            return kind.rank(self.practice, gap), [self._named(thing) for thing in gap.subjects]
-
-        return key
+    def _shortlist(self, kind: Kind) -> Shortlist:
+        return Shortlist(
+            self._limit,
+            lambda gap: kind.rank(self.practice, gap),
+            lambda gap: [self._named(thing) for thing in gap.subjects],
+        )
 
     def _named(self, thing: str) -> tuple[tuple[str, str], str]:
         if thing not in self._names:

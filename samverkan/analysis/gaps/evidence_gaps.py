@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from samverkan.analysis.gaps.gap import Gap
@@ -43,40 +44,77 @@ def evidence_gaps(practice: Practice, today: str, months: int = OLD) -> Iterator
     facts, now = practice.facts, month(latest(today))
     found = list(_statements(practice))
     said = sources(facts, [tie.statement for _, tie in found])
+    backing: dict[tuple[Source, ...], _Backing] = {}
     names = _Names(facts)
     for layer, tie in found:
         behind = said[tie.statement]
-        ages = [now - month(latest(source.date)) for source in behind if source.date]
-        age = min(ages, default=None)
-        works = {source.work for source in behind}
-        undated = sum(source.date is None for source in behind)
-        reasons = {
-            "old": age is not None and age > months and not undated,
-            "single": len(works) <= 1,
-            "self_reported": bool(behind) and names.published(tie.actor, behind),
-        }
-        true = [reason for reason, holds in reasons.items() if holds]
-        may_be_old = undated and (age is None or age > months)
-        if true or may_be_old:
+        known = backing.get(behind)
+        if known is None:
+            known = backing[behind] = _backing(behind, now)
+        reasons = known.reasons(months)
+        if known.publishers and known.publishers <= names.of(tie.actor):
+            reasons.append("self_reported")
+        if reasons or known.may_be_old(months):
+            age = known.age or 0
             yield Gap(
                 "evidence-gap",
                 (tie.actor, tie.unit),
-                len(true) + (age / (1 + age) if age and age > 0 else 0.0),
-                "known" if true else "unknown",
+                len(reasons) + (age / (1 + age) if age > 0 else 0.0),
+                "known" if reasons else "unknown",
                 (tie.statement,),
                 "evidence-of",
                 {"thing": tie.statement},
                 {
                     "layer": layer,
-                    "reasons": true,
-                    "sources": len(works),
-                    "latest": max((s.date for s in behind if s.date), default=None),
-                    "age_months": age,
+                    "reasons": reasons,
+                    "sources": known.works,
+                    "latest": known.latest,
+                    "age_months": known.age,
                     "months": months,
-                    "undated_sources": undated,
-                    "unpublished": sum(source.publisher is None for source in behind),
+                    "undated_sources": known.undated,
+                    "unpublished": known.unpublished,
                 },
             )
+
+
+@dataclass(frozen=True)
+class _Backing:
+    """What some sources are together, seen from a month."""
+
+    works: int
+    #: Months since the latest of those with a date.
+    age: int | None
+    latest: str | None
+    undated: int
+    unpublished: int
+    #: Who published them, but for the register's own observations; none where that is not known.
+    publishers: frozenset[str]
+    observed: bool
+
+    def reasons(self, months: int) -> list[str]:
+        """Return why the evidence is weak, as far as that rests on the sources alone."""
+        old = self.may_be_old(months) and not self.undated
+        true = {"old": old, "single": self.works <= 1, "self_reported": self.observed}
+        return [reason for reason, holds in true.items() if holds]
+
+    def may_be_old(self, months: int) -> bool:
+        """Say whether no date that is known speaks against the evidence being old."""
+        return (self.age is None or self.age > months) and bool(self.age or self.undated)
+
+
+def _backing(behind: Collection[Source], now: int) -> _Backing:
+    dates = [source.date for source in behind if source.date]
+    others = [source for source in behind if source.kind != _OBSERVED]
+    publishers = {source.publisher for source in others}
+    return _Backing(
+        works=len({source.work for source in behind}),
+        age=min((now - month(latest(date)) for date in dates), default=None),
+        latest=max(dates, key=latest, default=None),
+        undated=len(behind) - len(dates),
+        unpublished=sum(source.publisher is None for source in behind),
+        publishers=frozenset(_fold(name) for name in publishers if name and None not in publishers),
+        observed=bool(behind) and not others,
+    )
 
 
 def statements(practice: Practice) -> int:
@@ -105,15 +143,10 @@ class _Names:
             if named in facts.actors:
                 self._known[named].add(_fold(facts.label(row)))
 
-    def published(self, actor: str, behind: Collection[Source]) -> bool:
-        """Say whether an actor published all of these sources, or nobody but the register did."""
-        own = {_fold(self._facts.label(actor, lang)) for lang in ("sv", "en")}
-        own |= self._known.get(actor, set())
-        return all(
-            source.kind == _OBSERVED
-            or (source.publisher is not None and _fold(source.publisher) in own)
-            for source in behind
-        )
+    def of(self, actor: str) -> set[str]:
+        """Return every name of an actor, as it is compared."""
+        labels = (self._facts.label(actor, lang) for lang in ("sv", "en"))
+        return {*map(_fold, labels), *self._known.get(actor, ())}
 
 
 def _fold(name: str) -> str:

@@ -12,6 +12,7 @@ from samverkan.analysis.gaps.links import missing_links
 from samverkan.analysis.gaps.periods import time_gaps
 from samverkan.analysis.gaps.promises import promises, unkept
 from samverkan.analysis.gaps.sectors import absent_sectors, area_sectors, is_civil_society
+from samverkan.analysis.gaps.shortlist import Rank
 from samverkan.analysis.gaps.single_points import single_points
 from samverkan.analysis.gaps.structure import holes, sole_bridges, with_constraint
 from samverkan.analysis.gaps.successors import without_successor
@@ -20,9 +21,6 @@ from samverkan.analysis.gaps.unnamed import active_not_named
 from samverkan.analysis.practice import Practice
 from samverkan.graph.facts import Facts
 from samverkan.ontology.vocabulary import SAM
-
-#: Numbers to sort by: what is smallest is looked at first.
-Rank = tuple[float, ...]
 
 
 @dataclass(frozen=True)

@@ -95,7 +95,7 @@ class Kinds:
         found: Array = (
             (begins >= end[first]) & (begins <= self._soon[first]) & (begins > start[first])
         )
-        return found & (end[first] < self._soon[first])
+        return found
 
     def strangers(self, one: Array, other: Array) -> Array:
         """Say of each pair whether both have known owners and share none of them."""
@@ -145,9 +145,9 @@ class Kinds:
             for near in known[place].neighbours
             if near in number
         }
-        return places.members @ _incidence(
-            pairs | {(b, a) for a, b in pairs}, *[len(number)] * 2
-        ), places.members
+        both_ways = pairs | {(near, place) for place, near in pairs}
+        reached = places.members @ _incidence(both_ways, len(number), len(number))
+        return reached, places.members
 
     @cached_property
     def _counties(self) -> Links:

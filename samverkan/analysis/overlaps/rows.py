@@ -46,15 +46,15 @@ class Rows:
         unusual = self._unusual(kept, texts, order, limit)
         twins = np.isin(kept.kind, TWINS)
         copied = ~twins & (self.finder.copies[kept.one] | self.finder.copies[kept.other])
-        tier = np.where(
-            twins, len(KINDS) + kept.kind, np.where(np.isnan(texts), 1, 2 - 2 * unusual)
-        )
+        tier = np.where(np.isnan(texts), 1, np.where(unusual, 0, 2))
+        tier[twins] = len(KINDS) + kept.kind[twins]
         elsewhere = (kept.kind == RESTART) & (values["place"] == 0)
-        known = sum(~np.isnan(value) for value in values.values())
-        last = [-np.nan_to_num(order), -known, -np.nan_to_num(texts), kept.one, kept.other]
-        first = np.lexsort([*reversed([tier, copied, kept.kind, elsewhere, *last])])
+        known = np.sum([~np.isnan(value) for value in values.values()], axis=0)
+        # The last key counts most.
+        within = (kept.other, kept.one, -np.nan_to_num(texts), -known, -np.nan_to_num(order))
+        first = np.lexsort((*within, elsewhere, kept.kind, copied, tier))
         again = self._again(kept, first)
-        first = np.lexsort([*reversed([tier, copied, again, kept.kind, elsewhere, *last])])
+        first = np.lexsort((*within, elsewhere, kept.kind, again, copied, tier))
         told = score, order, texts, names, unusual
         return [self._row(kept, i, values, told) for i in first[:limit].tolist()]
 

@@ -64,7 +64,12 @@ def find_overlaps(
     enough = np.sum([known[name] for name in known], axis=0) >= ENOUGH
     return Overlaps(
         rows=tuple(rows[:limit]),
-        judged=tuple(row for _, part in parts for row in part.judged()),
+        judged=tuple(
+            row
+            for _, part in parts
+            for row in part.judged()
+            if initiative in (None, row.one, row.other)
+        ),
         totals={KINDS[kind]: totals[kind] for kind in wanted},
         excluded_partners=finder.excluded,
         cells={
