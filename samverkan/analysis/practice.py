@@ -154,7 +154,7 @@ class Practice:
         found: dict[str, list[Tie]] = defaultdict(list)
         within = {unit.iri for unit in self.initiatives}
         for tie in self.facts.participations:
-            if tie.unit in within and self.holds(tie.start, tie.end) != "out":
+            if tie.unit in within and self.holds(tie.start, tie.end) == "in":
                 for actor in self.opened(tie.actor):
                     found[tie.unit].append(tie if actor == tie.actor else _as(tie, actor))
         return found
@@ -178,7 +178,7 @@ class Practice:
                 yield one
 
     def _member_then(self, start: str | None, end: str | None) -> bool:
-        return not (start or end) or self.holds(start, end) != "out"
+        return not (start or end) or self.holds(start, end) == "in"
 
 
 def _as(tie: Tie, actor: str) -> Tie:

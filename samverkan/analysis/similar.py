@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 import pyoxigraph as ox
 
-from samverkan.analysis.facets import Array, mean
+from samverkan.analysis.facets import Array
 from samverkan.analysis.overlaps.compared import Compared
 from samverkan.analysis.overlaps.judgements import last_judgements
 from samverkan.analysis.overlaps.owners import Owners, of_initiatives, owners_of
@@ -33,8 +33,8 @@ class Example:
     """An initiative like the one asked for. Everything in it that is a thing is an IRI.
 
     `facets` has area, group, activity and text, each from 0 to 1, or None where it is not known.
-    `likeness` is the mean of the known ones of the first three; where text is known too, the
-    geometric mean of that and of text.
+    `likeness` is the mean of the known ones of the first three; where text is known too, the mean
+    of that and of text.
     """
 
     unit: Unit
@@ -130,16 +130,12 @@ class _Compared:
         one = np.zeros_like(self.others)
         every = things.facets.values(one, self.others)
         self.values = {name: every[name] for name in ALIKE_BY[:-1]}
-        columns = np.vstack(list(self.values.values()))
-        known = ~np.isnan(columns)
-        count = known.sum(axis=0)
-        total = np.where(known, columns, 0).sum(axis=0)
-        self.weight = np.where(count > 0, total / np.maximum(count, 1), np.nan)
+        self.weight = _mean(list(self.values.values()))
         self.texts = self._texts()
         self.values["text"] = np.full(len(one), np.nan)
         if self.texts is not None:
             self.values["text"] = self.texts.likeness(one, self.others)
-        self.likeness = mean([self.weight, self.values["text"]])
+        self.likeness = _mean([self.weight, self.values["text"]])
 
     def _texts(self) -> Texts | None:
         if len(self.things) <= READ:
@@ -158,14 +154,16 @@ class _Compared:
     def alike(self) -> Array:
         """Return those that are like the first, by number, the most alike first.
 
-        Of those that are equally so, the ones that more is known of come first.
+        Those whose texts are unusually alike come first, then those whose texts cannot be compared.
+        Of those that are equally alike, the ones that more is known of come first.
         """
         text = self.values["text"]
         least = self.texts.unusual(lambda one, _: np.ones(len(one), bool)) if self.texts else None
-        near = (self.values["area"] > 0) | (text >= (np.inf if least is None else least))
-        found = np.flatnonzero(near)
+        unusual = text >= (np.inf if least is None else least)
+        found = np.flatnonzero((self.values["area"] > 0) | unusual)
+        tier = np.where(np.isnan(text), 1, np.where(unusual, 0, 2))[found]
         known = np.sum([~np.isnan(value[found]) for value in self.values.values()], axis=0)
-        order = np.lexsort((found, -known, -self.likeness[found]))
+        order = np.lexsort((found, -known, -self.likeness[found], tier))
         ranked: Array = self.others[found[order]]
         return ranked
 
@@ -193,6 +191,16 @@ class _Compared:
             posts=tuple(_posts(facts, unit, owners)),
             studied_by=tuple(_studied_by(facts, unit.iri)),
         )
+
+
+def _mean(values: list[Array]) -> Array:
+    """Return the mean of what is known of each; NaN where nothing is."""
+    columns = np.vstack(values)
+    known = ~np.isnan(columns)
+    count = known.sum(axis=0)
+    total = np.where(known, columns, 0).sum(axis=0)
+    found: Array = np.where(count > 0, total / np.maximum(count, 1), np.nan)
+    return found
 
 
 def _finished(unit: Unit, today: str) -> bool | None:

@@ -7,6 +7,7 @@ from samverkan.analysis.overlaps import KINDS, Overlap
 from samverkan.errors import UsageError
 from samverkan.export.gap_words import number
 from samverkan.graph.facts import Facts
+from samverkan.ontology.identity import sort_key
 from samverkan.words import say
 
 #: What the explanation of a kind tells, in order.
@@ -64,7 +65,10 @@ def _alike(row: Overlap, facts: Facts, lang: str) -> Iterator[str]:
         if row.facets["place"] == 0:
             yield say("overlap_why.elsewhere", lang)
     elif row.facets["period"]:
-        yield say("overlap_why.period", lang, share=round(100 * row.facets["period"]))
+        share = round(100 * row.facets["period"])
+        yield say(
+            "overlap_why.period_all" if share == 100 else "overlap_why.period", lang, share=share
+        )
 
 
 def _texts(row: Overlap, lang: str) -> Iterator[str]:
@@ -84,7 +88,7 @@ def _owners(row: Overlap, lang: str) -> Iterator[str]:
 
 def few(things: Collection[str], facts: Facts, lang: str) -> str:
     """Return the names of some things; of many, the first and how many more there are."""
-    labels = [facts.label(thing, lang) for thing in things]
+    labels = sorted((facts.label(thing, lang) for thing in things), key=sort_key)
     if len(labels) <= _FEW + 1:
         return ", ".join(labels)
     names = ", ".join(labels[:_FEW])

@@ -146,7 +146,7 @@ def _about_texts(found: Overlaps, lang: str) -> Iterator[str]:
 def _shown(found: Overlaps, lang: str) -> Iterator[str]:
     total = sum(found.totals.values())
     if len(found.rows) > 1:
-        yield say("overlaps.order", lang)
+        yield say("overlaps.order" if found.texts else "overlaps.order_plain", lang)
     if len(found.rows) < total:
         yield say("overlaps.shown", lang, shown=len(found.rows), total=total)
 
@@ -207,7 +207,7 @@ def _block(row: Mapping[str, Any], mark: str, lang: str) -> "Iterator[Renderable
     pair = say("overlaps.pair", lang, one=row["one"]["label"], other=row["other"]["label"], **names)
     yield Text(f"\n{mark}{pair}", style="bold")
     facets = ", ".join(
-        say("overlaps.facet", lang, facet=facet_names([name], lang), value=decimal(value, lang))
+        say("overlaps.facet", lang, facet=say(f"column.{name}", lang), value=decimal(value, lang))
         for name, value in row["facets"].items()
         if value is not None
     )

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from samverkan.analysis.practice import Practice
 from samverkan.analysis.similar import ALIKE_BY, Example, Similar
-from samverkan.export.overlap_words import decimal, facet_names
+from samverkan.export.overlap_words import decimal, facet_names, few
 from samverkan.export.things import places, thing
 from samverkan.graph.facts import Facts
 from samverkan.graph.table import Table
@@ -118,7 +118,9 @@ def sheet(found: Similar, practice: Practice, lang: str) -> "Iterator[Renderable
     yield from map(Text, reading(found, practice.facts, lang))
     for place, example in enumerate(found.rows, start=1):
         row = _row(example, practice.facts, lang)
-        about = ", ".join(filter(None, _about(row, lang)))
+        about = "; ".join(
+            filter(None, _about(row, few(example.places, practice.facts, lang), lang))
+        )
         likeness = decimal(row["likeness"], lang)
         line = say("similar.row", lang, label=row["label"], about=about, likeness=likeness)
         yield Text(f"\n{place}. {line}", style="bold")
@@ -129,9 +131,9 @@ def sheet(found: Similar, practice: Practice, lang: str) -> "Iterator[Renderable
             yield Padding(Text(line, style="dim"), (0, 0, 0, 3))
 
 
-def _about(row: Mapping[str, Any], lang: str) -> Iterator[str]:
+def _about(row: Mapping[str, Any], where: str, lang: str) -> Iterator[str]:
     """Yield where and when something was done."""
-    yield ", ".join(place["label"] for place in row["places"])
+    yield where
     yield "–".join([row["from"] or "", row["to"] or ""]) if row["from"] or row["to"] else ""
     yield say(f"similar.{_FINISHED[row['finished']]}", lang)
     if row["elsewhere"] is not None:

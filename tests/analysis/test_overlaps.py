@@ -283,6 +283,18 @@ def test_an_initiative_stands_in_two_pairs_before_others_are_told() -> None:
     assert len(told) == 7
 
 
+def test_what_an_owner_calls_the_same_is_told_once_before_the_others() -> None:
+    works = [
+        work("i1", name="Vattenpunkter", **ALIKE),
+        work("i2", name="Vattenpunkter", **(ALIKE | {"places": ("m1", "m2")})),
+        work("i3", name="Brunnar", **(ALIKE | {"places": ("m1", "m2")})),
+        work("i4", name="Pumpar", **(ALIKE | {"places": ("m1", "m2", "m5")})),
+    ]
+    overlaps = found(works, owned({"i1": "o1", "i2": "o1", "i3": "o2", "i4": "o3"}))
+    told = [(short(row.one), short(row.other)) for row in overlaps.rows if row.kind == "parallel"]
+    assert told == [("i3", "i4"), ("i1", "i3"), ("i1", "i4"), ("i2", "i3"), ("i2", "i4")]
+
+
 def test_the_limit_caps_the_rows_and_not_the_totals() -> None:
     works = [work(f"i{n}", name=chr(65 + n) * 6, **ALIKE) for n in range(6)]
     ties = owned({f"i{n}": f"o{n + 1}" for n in range(6)})

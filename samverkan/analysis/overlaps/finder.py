@@ -43,8 +43,8 @@ class Finder:
         self.decided = self._decided()
         self._settled = codes(self.decided, len(kinds.facets))
         self._twins: dict[int, Array] = {}
-        #: Which units may be another one again, with a lower number.
-        self.copies: Array = np.zeros(len(kinds.facets), bool)
+        #: Which units may be another one again: of the same owners and called the same, or twins.
+        self.copies: Array = kinds.things.names.again(kinds.owners.of)
 
     def _decided(self) -> Pairs:
         """Return the pairs that somebody has decided about."""

@@ -22,6 +22,10 @@ SAME_DAYS: Final = 0.5
 #: How many days apart two beginnings, or two ends, may be.
 ABOUT: Final = 31
 
+#: Words of a name that say what kind of thing it is, and not which.
+_SORTS: Final = frozenset(
+    {"projekt", "projektet", "insats", "insatsen", "inbjudan", "kallelse", "project", "invitation"}
+)
 _WORD: Final = re.compile(r"\w+")
 _NUMERAL: Final = re.compile(r".*\d.*|ii|iii|iv|vi{1,3}|ix")
 
@@ -35,11 +39,16 @@ def words(text: str) -> list[str]:
     return _WORD.findall(clean(text).casefold())
 
 
+def _telling(name: list[str]) -> list[str]:
+    """Return the words of a name that say which thing it is; all of them where none does."""
+    return [word for word in name if word not in _SORTS] or name
+
+
 class Names:
     """What units are called, so that it can be told which names are alike."""
 
     def __init__(self, names: Sequence[str]) -> None:
-        found = [words(name) for name in names]
+        found = [_telling(words(name)) for name in names]
         self.words = [frozenset(one) for one in found]
         self._sorted = np.asarray([" ".join(sorted(one)) for one in found], object)
         numbers: dict[tuple[str, ...], int] = {}
@@ -50,6 +59,15 @@ class Names:
             ),
             np.int64,
         )
+
+    def again(self, groups: Array) -> Array:
+        """Say of each unit whether one before it, in the same group, is called the same."""
+        seen: set[tuple[str, int]] = set()
+        found = np.zeros(len(groups), bool)
+        for i, key in enumerate(zip(self._sorted.tolist(), groups.tolist(), strict=True)):
+            found[i] = key in seen
+            seen.add(key)
+        return found
 
     def likeness(self, one: Array, other: Array) -> Array:
         """Return how alike the names of each pair are, from 0 to 1, whatever the order of words.

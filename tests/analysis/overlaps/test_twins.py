@@ -24,6 +24,9 @@ def names_alike(one: str, other: str) -> float:
         ("Språkvägen Mora", "SPRÅKVÄGEN – Mora", True),
         ("Mora: Språkvägen", "Språkvägen, Mora", True),
         ("Integration i arbetslivet", "Integraton i arbetslivet", True),
+        ("Projektet Språkvägen", "Språkvägen (projekt)", True),
+        ("Inbjudan: Nätverksträff om bostäder", "Nätverksträff om bostäder", True),
+        ("Projektet", "Insatsen", False),
         ("Språkvägen", "Byvägen", False),
         # Numbers tell phases and years apart.
         ("Språkvägen 2017", "Språkvägen 2018", False),
