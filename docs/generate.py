@@ -16,13 +16,12 @@ from samverkan import words
 from samverkan.cli import cli
 from samverkan.commands.ask import ask
 from samverkan.commands.base import Settings
-from samverkan.data.intake import swedish
 from samverkan.export.tables import heading, shown_columns
 from samverkan.graph.query import PERIOD, Query, names, question
 from samverkan.graph.table import Table
 from samverkan.ontology.columns import COLUMNS
 from samverkan.ontology.model import TABLES, Row
-from samverkan.ontology.model.fields import Field, fields
+from samverkan.ontology.model.fields import Field, fields, swedish
 
 DOCS: Final = Path(__file__).resolve().parent
 #: The part of a page between these lines is made here; the rest of it is written by hand.

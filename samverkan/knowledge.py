@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from functools import cached_property
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 import pyoxigraph as ox
@@ -85,12 +84,7 @@ class KnowledgeBase:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        value: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def load(self, path: str | Path) -> "Loaded":
@@ -114,8 +108,7 @@ class KnowledgeBase:
             ids = [register.id for register in registers]
             raise UsageError("register_twice", register=max(ids, key=ids.count))
         people = [Change(frozenset(), frozenset())] * len(registers)
-        if self._people is not None:
-            # A register that says nothing of people leaves them as they are.
+        if self._people is not None:  # a register that says nothing of people leaves them
             told = {r.iri: people_quads(r) for r in registers if "people" in r.tables}
             known = dict(zip(told, self._people.replace(told), strict=True))
             people = [known.get(r.iri, people[0]) for r in registers]

@@ -17,7 +17,7 @@ from samverkan.data.tables import Sheet, read_csv
 from samverkan.errors import NotFound, UnreadableFile
 from samverkan.faults import Fault
 from samverkan.ontology.model import TABLES, Correction, Row
-from samverkan.ontology.model.fields import Field, fields
+from samverkan.ontology.model.fields import Field, fields, swedish
 from samverkan.ontology.rules import broken
 from samverkan.ontology.vocabulary import BASE
 
@@ -249,16 +249,6 @@ def _headers(sheet: Sheet, columns: dict[str, Field], faults: list[Fault]) -> di
             faults.append(Fault(sheet.file, "header_missing", 1, name, name))
             sound = False
     return seen if sound else None
-
-
-def swedish(column: Field) -> str:
-    """Return the Swedish header of a column.
-
-    >>> [swedish(column) for column in fields(TABLES["successions"])][:2]
-    ['anmärkning', 'som_det_står']
-    """
-    letter = column.name.rpartition("_")[2]
-    return f"{column.column.sv}_{letter}" if letter == column.part else column.column.sv
 
 
 def _value(text: str, column: Field | None) -> str | tuple[str, ...]:

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from samverkan.analysis.overlaps import KINDS, Overlap, Overlaps, find_overlaps
+from samverkan.analysis.overlaps import KINDS, Overlap, Overlaps, find_overlaps, search
+from samverkan.analysis.practice import Practice, Scope
 from samverkan.errors import UsageError
 from samverkan.ontology.model import Initiative, Participation
 from tests.analysis.overlaps.works import IRI, judged, known, owned, practice, short, tie, work
@@ -184,11 +185,7 @@ def test_without_a_known_actor_nobody_can_say_that_owners_differ() -> None:
 
 def test_hubs_left_out_are_not_unknown_owners() -> None:
     kb = known(two(), owned({"i1": "o1", "i2": "o2"}))
-    scope = kb.practice()
-    from samverkan.analysis.practice import Practice, Scope
-
-    without = Practice(scope.facts, Scope(without=frozenset({IRI + "o1"})))
-    overlaps = find_overlaps(without)
+    overlaps = find_overlaps(Practice(kb.facts, Scope(without=frozenset({IRI + "o1"}))))
     assert (overlaps.rows, overlaps.initiatives, overlaps.owned_by_none) == ((), 1, 0)
 
 
@@ -301,6 +298,26 @@ def test_the_limit_caps_the_rows_and_not_the_totals() -> None:
     overlaps = found(works, ties, limit=3)
     assert (len(overlaps.rows), overlaps.totals["parallel"]) == (3, 15)
     assert len(found(works, ties, limit=None).rows) == 15
+
+
+def test_of_many_initiatives_only_the_best_pairs_have_their_texts_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(search, "READ", 3)
+    monkeypatch.setattr(search, "POOL", (9, 2))
+    works = [
+        work("i1", name="Alfa", description=FREE, **ALIKE),
+        work("i2", name="Beta", description=FREELY, **ALIKE),
+        work("i3", name="Gamma", description=FIBRE, **(ALIKE | {"start": "2018-01-01"})),
+        work("i4", name="Delta", description=FREE + " igen", **(ALIKE | {"places": ("c1",)})),
+    ]
+    ties = owned({f"i{n}": f"o{n}" for n in range(1, 5)})
+    overlaps = found(works, ties, limit=2)
+    assert (overlaps.totals["parallel"], len(overlaps.rows)) == (6, 2)
+    assert (overlaps.unread, overlaps.texts) == (4, 3)
+    assert all(row.facets["text"] is not None for row in overlaps.rows)
+    # Asked to, it reads them all.
+    assert found(works, ties, limit=2, by_text=True).texts == 4
 
 
 def test_only_pairs_with_one_initiative() -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from samverkan.analysis import similar
 from samverkan.analysis.similar import Similar, find_similar
 from samverkan.errors import NotFound
 from samverkan.knowledge import KnowledgeBase
@@ -105,6 +106,20 @@ def test_method_result_and_whom_to_ask() -> None:
     assert [short(actor) for actor in row.owners.actors] == ["o2"]
     assert [short(one) for one in row.posts] == ["p-all", "p-near", "p-work"]
     assert [short(one) for one in row.studied_by] == ["study"]
+
+
+def test_of_many_only_the_texts_of_the_most_alike_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(similar, "READ", 2)
+    monkeypatch.setattr(similar, "MOST", 1)
+    works = [
+        work("i1", areas=("a1",), description=TEXT),
+        work("i2", areas=("a1", "a2"), description=TEXT + " igen"),
+        work("i3", areas=("a1",), description=TEXT + " också"),
+    ]
+    found = like(known(works))
+    texts = {short(row.unit.iri): row.facets["text"] for row in found.rows}
+    assert texts["i2"] is None
+    assert texts["i3"] is not None
 
 
 def test_what_its_own_owners_did_is_counted_and_left_out() -> None:

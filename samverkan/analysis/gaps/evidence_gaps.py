@@ -141,7 +141,7 @@ class _Names:
         for row in facts.things(SAM.Name):
             named = facts.value(SAM.named, row)
             if named in facts.actors:
-                self._known[named].add(_fold(facts.label(row)))
+                self._known[named].add(_fold(facts.label(row, "")))  # as written, in no language
 
     def of(self, actor: str) -> set[str]:
         """Return every name of an actor, as it is compared."""

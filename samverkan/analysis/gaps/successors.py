@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from samverkan.analysis.gaps.gap import Gap
-from samverkan.analysis.gaps.timing import Span, apart, asked_of, month, moved
+from samverkan.analysis.gaps.timing import Span, asked_of, month, moved
 from samverkan.analysis.practice import Practice
 from samverkan.analysis.survey import Survey, empty
 from samverkan.graph.facts import Record
@@ -168,14 +168,20 @@ class _Hidden:
 
 def _asked(practice: Practice, survey: Survey, unit: Unit) -> tuple[list[Record], bool]:
     """Return the inquiries about the time after an end, and whether they deny that anything is."""
-    after = Span(latest(unit.end or ""), moved(latest(unit.end or ""), AHEAD))
+    end = latest(unit.end or "")
     found: dict[str, Record] = {}
     denied = True
     for area, place in product(practice.topics(unit), practice.places(unit) or (None,)):
-        here = [i for i in survey.about(area, place) if not apart(after, asked_of(i))]
+        here = [i for i in survey.about(area, place) if _is_after(asked_of(i), end)]
         found |= {inquiry["iri"]: inquiry for inquiry in here}
         denied = denied and empty(here)
     return list(found.values()), denied
+
+
+def _is_after(asked: Span, end: str) -> bool:
+    """Say whether an inquiry is about some of the time in which a successor is looked for."""
+    in_time = asked.start is None or earliest(asked.start) <= moved(end, AHEAD)
+    return in_time and (asked.end is None or latest(asked.end) > end)
 
 
 def _gap(

@@ -116,3 +116,14 @@ def _kind(base: Any, marks: tuple[Any, ...]) -> Kind:
         if mark == _IS_DATE:
             return "date"
     return _KINDS[base]
+
+
+def swedish(column: Field) -> str:
+    """Return the Swedish header of a column.
+
+    >>> from samverkan.ontology.model import Succession
+    >>> [swedish(column) for column in fields(Succession)][:2]
+    ['anmärkning', 'som_det_står']
+    """
+    letter = column.name.rpartition("_")[2]
+    return f"{column.column.sv}_{letter}" if letter == column.part else column.column.sv

@@ -102,7 +102,7 @@ def test_an_end_within_half_a_year_is_looked_for(
 
 def test_what_follows_may_be_outside_the_scope(tmp_path: Path) -> None:
     kb = built(tmp_path, "i2,Två,project,,2018-06-01,2019,a1,p-a,unga,src",
-               "i3,Tre,project,,2017-12-01,2018-05-31,a2,lan,unga,src")  # fmt: skip
+               "i3,Tre,project,,2017-12-01,2018-05-31,a1,lan,unga,src")  # fmt: skip
     # i3 follows i1 and i2 follows i3; nothing follows i2.
     assert set(found(kb.practice())) == {"i2"}
     assert set(found(kb.practice(when="2017"))) == set()
