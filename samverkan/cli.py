@@ -1,5 +1,6 @@
 """The command line: the group, its table of commands, and where an error meets the user."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -57,6 +58,7 @@ base.option("--version", is_flag=True, is_eager=True, expose_value=False, callba
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    gc.set_threshold(100_000, 50, 100)  # a command is over before most of what it makes is garbage
     raise SystemExit(run())
 
 

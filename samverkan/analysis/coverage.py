@@ -97,6 +97,14 @@ def coverage(
     if level is not None and level not in LEVELS:
         raise UsageError("unknown_level", name=level, known=", ".join(LEVELS))
     level = level or level_of(practice)
+    key = "coverage", side.name, other.name, level
+    if key not in practice.worked_out:
+        practice.worked_out[key] = _cover(practice, side, other, level)
+    found: Coverage = practice.worked_out[key]
+    return found
+
+
+def _cover(practice: Practice, side: Dimension, other: Dimension, level: str) -> Coverage:
     filled = _Filled(practice, side, other, level)
     row_values, column_values = side.values(practice, level), other.values(practice, level)
     return Coverage(

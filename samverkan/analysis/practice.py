@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from samverkan.graph.facts import Facts
 from samverkan.graph.period import Verdict, held
@@ -47,6 +48,11 @@ class Practice:
             kept = None if unit.intended else self._where(unit)
             if kept is not None:
                 kept.append(unit)
+
+    @cached_property
+    def worked_out(self) -> dict[object, Any]:
+        """What analyses of this practice have worked out, for others to use again."""
+        return {}
 
     def _where(self, unit: Unit) -> list[Unit] | None:
         """Return the list that an initiative stands in, or None outside the scope."""

@@ -1,12 +1,13 @@
 """What analysis reads: the rows of the store as plain records in memory, each table read once."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, Final
 
 import pyoxigraph as ox
 
+from samverkan.graph.kept import Kept
 from samverkan.graph.records import Actor, Agreement, Few, Place, Tie, Unit
 from samverkan.graph.store import Store
 from samverkan.ontology.columns import COLUMNS
@@ -34,6 +35,7 @@ class Facts:
 
     def __init__(self, store: Store) -> None:
         self.store = store
+        self._kept = Kept(store)
         self._singles: dict[str, dict[str, str]] = {}
         self._sets: dict[str, dict[str, Few]] = {}
         self._chains: dict[str, tuple[str, ...]] = {}
@@ -49,32 +51,44 @@ class Facts:
 
     def _one(self, term: str) -> dict[str, str]:
         """Return the value of a property by subject; of several, the first in order of text."""
-        known = self._singles.get(term)
-        if known is None:
-            known = self._singles[term] = {}
-            for subject, value in self._values(term):
-                if known.setdefault(subject, value) > value:
-                    known[subject] = value
-        return known
-
-    def _every(self, term: str) -> dict[str, Few]:
-        """Return the values of a property by subject."""
-        known = self._sets.get(term)
-        if known is None:
-            found: dict[str, Few] = {}
-            alike: dict[Few, Few] = {}
-            for subject, value in self._values(term):
-                values = found.get(subject, _NOTHING) | {value}
-                found[subject] = alike.setdefault(values, values)
-            known = self._sets[term] = found
-        return known
+        if term not in self._singles:
+            self._singles[term] = self._kept.get(f"one {term}", lambda: self._first(term))
+        return self._singles[term]
 
     def value(self, term: str, thing: str) -> str | None:
         """Return the value of a property of a thing; of several, the first in order of text."""
         return self._one(term).get(thing)
 
+    def pairs(self, term: str) -> Iterable[tuple[str, str]]:
+        """Yield every thing that has a property, with each value, in the registers."""
+        return ((s, value) for s, values in self._every(term).items() for value in values)
+
+    def _first(self, term: str) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for subject, value in self._values(term):
+            if found.setdefault(subject, value) > value:
+                found[subject] = value
+        return found
+
+    def _every(self, term: str) -> dict[str, Few]:
+        """Return the values of a property by subject."""
+        if term not in self._sets:
+            self._sets[term] = self._kept.get(f"every {term}", lambda: self._all(term))
+        return self._sets[term]
+
+    def _all(self, term: str) -> dict[str, Few]:
+        found: dict[str, Few] = {}
+        alike: dict[Few, Few] = {}
+        for subject, value in self._values(term):
+            values = found.get(subject, _NOTHING) | {value}
+            found[subject] = alike.setdefault(values, values)
+        return found
+
     def things(self, kind: str) -> list[str]:
         """Return the IRIs of the things of a class, sorted."""
+        return self._kept.get(f"things {kind}", lambda: self._things(kind))
+
+    def _things(self, kind: str) -> list[str]:
         found = self.store.quads(predicate=_TYPE, object=ox.NamedNode(kind))
         return sorted({quad.subject.value for quad in found})
 
@@ -82,6 +96,9 @@ class Facts:
 
     @cached_property
     def _labels(self) -> dict[str, dict[str, str]]:
+        return self._kept.get("labels", self._read_labels)
+
+    def _read_labels(self) -> dict[str, dict[str, str]]:
         found: dict[str, dict[str, str]] = {}
         for quad in self.store.quads(predicate=ox.NamedNode(SKOS.prefLabel)):
             language = quad.object.language or ""

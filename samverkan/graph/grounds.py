@@ -5,8 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
-import pyoxigraph as ox
-
 from samverkan.graph.facts import Facts
 from samverkan.ontology.vocabulary import DCTERMS, SAM
 
@@ -59,12 +57,12 @@ def sources(facts: Facts, statements: Iterable[str]) -> dict[str, tuple[Source, 
     known = documents(facts)
     found: dict[str, tuple[Source, ...]] = dict.fromkeys(statements, ())
     further: dict[str, list[str]] = defaultdict(list)
-    for quad in facts.store.quads(predicate=ox.NamedNode(SAM.furtherEvidence)):
-        if quad.subject.value in found:
-            further[quad.object.value].append(quad.subject.value)
+    for row, node in facts.pairs(SAM.furtherEvidence):
+        if row in found:
+            further[node].append(row)
     also: list[tuple[str, Source]] = []
-    for quad in facts.store.quads(predicate=ox.NamedNode(DCTERMS.source)):
-        node, source = quad.subject.value, known.get(quad.object.value)
+    for node, document in facts.pairs(DCTERMS.source):
+        source = known.get(document)
         if source is None:
             continue
         own = node.removesuffix(_OWN)  # reading which node is whose would take as long again

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -95,6 +96,11 @@ class Store:
         lock = _locked(folder, "write")
         return cls(_open(folder, lock, ox.Store), lock, folder)
 
+    @property
+    def kept(self) -> Path | None:
+        """The folder for what was read of the store and may be kept until it changes."""
+        return self.folder / "kept" if self.folder and self._lock else None
+
     def close(self) -> None:
         """Let go of the store."""
         self._engine = ox.Store()  # the other is let go of when nothing refers to it
@@ -174,6 +180,8 @@ class Store:
     def _commit(self, change: Change) -> None:
         if not change:
             return
+        if self.kept is not None:
+            _remove(self.kept)
         try:
             if change.removed:
                 self._engine.update(_update(change))
@@ -187,6 +195,15 @@ class Store:
                 raise
         except OSError as error:
             raise StoreError("store_full", path=self.folder or "", why=error) from error
+
+
+def _remove(folder: Path) -> None:
+    """Remove what was kept of a store before it changes. Raises StoreUnwritable."""
+    try:
+        if folder.exists():
+            shutil.rmtree(folder)
+    except OSError as error:
+        raise StoreUnwritable("store_unwritable", path=folder) from error
 
 
 def _update(change: Change) -> str:

@@ -26,5 +26,5 @@ def test_the_labels_are_of_descriptions_and_each_pair_has_one() -> None:
     ids = {row["id"] for row in rows("overlaps_descriptions")}
     pairs = rows("overlaps_pairs")
     assert len(pairs) == len(labels())
-    assert {id for pair in labels() for id in pair} <= ids
+    assert {one for pair in labels() for one in pair} <= ids
     assert {row["label"] for row in pairs} == {"duplicate", "complementary", "neither"}
