@@ -125,15 +125,16 @@ def _measured(told: Mapping[str, Any], lang: str) -> Rows:
     sides = {"from": told["from"], "to": told["to"], "change": "difference"}
     rows = [
         {"layer": each["layer"], "measure": term("measure", each["name"], lang)}
-        | {name: _number(each[side], side) for side, name in sides.items()}
+        | {name: _number(each[side], side, lang) for side, name in sides.items()}
         for each in told["measures"]
         if each["from"] is not None or each["to"] is not None
     ]
     return Rows(["layer", "measure", *sides.values()], rows, lang)
 
 
-def _number(value: float | None, side: str) -> str:
+def _number(value: float | None, side: str, lang: str) -> str:
     if value is None:
         return "–"
     sign = "+" if side == "change" else ""
-    return f"{value:{sign}.4f}" if isinstance(value, float) else f"{value:{sign}d}"
+    text = f"{value:{sign}.4f}" if isinstance(value, float) else f"{value:{sign}d}"
+    return text.replace("-", "−").replace(".", "," if lang == "sv" else ".")

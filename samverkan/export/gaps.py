@@ -9,7 +9,7 @@ from samverkan.analysis.practice import Practice
 from samverkan.errors import AmbiguousName
 from samverkan.export.gap_words import confidence, to_ask, why
 from samverkan.export.things import places, thing
-from samverkan.graph.facts import Facts
+from samverkan.graph.facts import Facts, Record
 from samverkan.graph.naming import row_iri
 from samverkan.graph.query import PERIOD, TEXT_PARAMETERS, question
 from samverkan.graph.table import Table
@@ -29,6 +29,7 @@ def rows(found: Found, practice: Practice, lang: str) -> list[dict[str, Any]]:
     ask, its evidence, the question behind it, and its details; every thing as `id` and `label`.
     """
     facts = practice.facts
+    asked = {inquiry["iri"]: inquiry for inquiry in facts.inquiries}
     return [
         {
             "kind": gap.kind,
@@ -38,7 +39,7 @@ def rows(found: Found, practice: Practice, lang: str) -> list[dict[str, Any]]:
             "confidence": gap.confidence,
             "why": why(gap, facts, lang),
             "question_to_ask": to_ask(gap, facts, lang),
-            "evidence": _evidence(gap, facts, lang),
+            "evidence": _evidence(gap, facts, asked, lang),
             "query": behind(gap, practice),
             "details": {name: _detail(value, facts, lang) for name, value in gap.details.items()},
         }
@@ -93,13 +94,14 @@ def _detail(value: object, facts: Facts, lang: str) -> object:
     return value
 
 
-def _evidence(gap: Gap, facts: Facts, lang: str) -> list[dict[str, Any]]:
+def _evidence(
+    gap: Gap, facts: Facts, asked: Mapping[str, Record], lang: str
+) -> list[dict[str, Any]]:
     """Return the places in sources that a gap rests on; an inquiry stands with its answer."""
     found = places(facts, gap.evidence, lang)
     printed = {place["statement"] for place in found}
     nowhere = {"source": None, "locator": None, "as_printed": None}
     found += [{"statement": iri, **nowhere} for iri in gap.evidence if iri not in printed]
-    asked = {inquiry["iri"]: inquiry for inquiry in facts.inquiries}
     answers = ("date", "answer", "by")
     return [
         place | {name: asked[place["statement"]].get(name) for name in answers}

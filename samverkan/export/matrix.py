@@ -159,7 +159,8 @@ def mark(cell: Cell, lang: str, *, layered: bool = False) -> str:
             return " ".join(told)
     if cell.status == "covered":
         wide = f"(+{len(cell.via_county)})" if cell.via_county else ""
-        return " ".join(filter(None, [str(len(cell.initiatives)), wide]))
+        here = str(len(cell.initiatives)) if cell.initiatives else ""
+        return " ".join(filter(None, [here, wide]))
     return "0" if cell.status == "asked and empty" else "?"
 
 

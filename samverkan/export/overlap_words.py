@@ -45,9 +45,18 @@ def why(row: Overlap, facts: Facts, lang: str) -> str:
         told.append(say("overlap_why.unknown", lang, facets=facet_names(row.unknown, lang)))
     if row.short_text:
         told.append(say("overlap_why.short", lang))
+    if row.facets["period"] is None and _one_is_over(row, facts):
+        told.append(say("overlap_why.one_ended", lang))
     if any(owners.basis == "participants" for owners in row.owners):
         told.append(say("overlap_why.participants", lang))
     return " ".join(told)
+
+
+def _one_is_over(row: Overlap, facts: Facts) -> bool:
+    """Say whether the one was ended, and the other not, when the sources were written."""
+    known = [facts.initiatives.get(iri) for iri in (row.one, row.other)]
+    statuses = {unit.status for unit in known if unit}
+    return "ended" in statuses and len(statuses) == 2 and None not in statuses
 
 
 def _alike(row: Overlap, facts: Facts, lang: str) -> Iterator[str]:

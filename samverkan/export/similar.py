@@ -151,7 +151,7 @@ def _lines(row: Mapping[str, Any], lang: str) -> Iterator[str]:
         if row["result"]
         else say("similar.no_result", lang)
     )
-    asked = [one["label"] for one in (*row["owners"], *row["posts"])]
+    asked = dict.fromkeys(one["label"] for one in (*row["owners"], *row["posts"]))
     yield (
         say("similar.ask", lang, names=", ".join(asked)) if asked else say("similar.nobody", lang)
     )

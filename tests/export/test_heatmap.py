@@ -92,8 +92,8 @@ def test_three_statuses_are_told_apart_in_words(practice: Practice) -> None:
     seen = Seen(page(coverage(practice), practice))
     assert seen.cells == [
         ("shade-3", "3 (+1) Bostad, mora: täckt"),
-        ("shade-1", "0 (+1) Bostad, orsa: täckt"),
-        ("shade-1", "0 (+1) Bostad, sater: täckt"),
+        ("shade-1", "(+1) Bostad, orsa: täckt"),
+        ("shade-1", "(+1) Bostad, sater: täckt"),
         ("empty", "0 Arbete, mora: tillfrågat och tomt"),
         ("unknown", "? Arbete, orsa: okänt"),
         ("unknown", "? Arbete, sater: okänt"),
