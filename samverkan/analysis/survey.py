@@ -28,13 +28,15 @@ class Survey:
     ) -> list[Record]:
         """Return the inquiries that cover an area, a place, an actor and a time.
 
-        To be asked about an area or a place is to be asked about what lies in it; an inquiry that
-        names none is about all. Where no area or place is given, those about one do not suffice.
+        To be asked about an area or a place is to be asked about what lies in it. An inquiry that
+        names no area is about all; one that names no place is about that of who was asked, and
+        about all where that is not known. Where no area or place is given, those about one do not
+        suffice.
         """
         return [
             inquiry
             for inquiry in self._about_area(area)
-            if self._covers(inquiry.get("place"), place)
+            if self._covers(self._place(inquiry), place)
             and actor in (None, inquiry.get("actor"))
             and (when is None or speaks_for(inquiry, when))
         ]
@@ -42,6 +44,11 @@ class Survey:
     def _about_area(self, area: str | None) -> Iterator[Record]:
         for asked in (*(self._facts.around(area) if area else ()), None):
             yield from self._by_area.get(asked, ())
+
+    def _place(self, inquiry: Record) -> str | None:
+        asked = self._facts.actors.get(inquiry.get("actor", ""))
+        place: str | None = inquiry.get("place")
+        return place or (asked.place if asked else None)
 
     def _covers(self, asked: str | None, place: str | None) -> bool:
         return asked is None or (place is not None and asked in self._facts.around(place))

@@ -220,3 +220,23 @@ def test_empty_register_has_no_cells() -> None:
     matrix = coverage(Practice(Facts(KnowledgeBase.memory().store)))
     assert matrix.counts()["cells"] == 0
     assert replace(matrix).rows == ()
+
+
+def test_an_answer_without_a_place_is_about_that_of_who_was_asked(tmp_path: Path) -> None:
+    files = dict(FILES)
+    files["organisations.csv"] = (
+        "id,name,place,source\no1,Ett,m1,s\no2,Två,,s\no3,Tre,,s\no4,Fyra,m3,s\n"
+    )
+    files["classifications.csv"] = "id,subject,term,coder,date,why\n"
+    files["inquiries.csv"] = "id,actor,area,place,date,answer,by\nq1,o1,b,,2020,nothing,kansliet\n"
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    kb = KnowledgeBase.memory(tmp_path)
+    look = at(coverage(kb.practice()))
+    assert [look("b", place)[-1] for place in ("m1", "m2", "m3")] == [
+        "asked and empty",
+        "unknown",
+        "unknown",
+    ]
+    theirs = {row["place_label"]: row["status"] for row in kb.ask("coverage", area="b").rows}
+    assert theirs == {"Ena": "asked and empty", "Andra": "unknown", "Tredje": "unknown"}
