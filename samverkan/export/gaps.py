@@ -1,19 +1,15 @@
 """Gaps as programs read them: JSON and rows, each with its evidence and the question behind it."""
 
-import shlex
 from collections.abc import Mapping
 from typing import Any, Final
 
 from samverkan.analysis.gaps import KINDS, Found, Gap
 from samverkan.analysis.practice import Practice
-from samverkan.errors import AmbiguousName
 from samverkan.export.gap_words import confidence, to_ask, why
-from samverkan.export.things import places, thing
+from samverkan.export.things import asked, places, thing
 from samverkan.graph.facts import Facts, Record
-from samverkan.graph.naming import row_iri
-from samverkan.graph.query import PERIOD, TEXT_PARAMETERS, question
+from samverkan.graph.query import PERIOD, question
 from samverkan.graph.table import Table
-from samverkan.ontology.identity import local_id
 from samverkan.words import say
 
 _COLUMNS: Final = (
@@ -29,7 +25,7 @@ def rows(found: Found, practice: Practice, lang: str) -> list[dict[str, Any]]:
     ask, its evidence, the question behind it, and its details; every thing as `id` and `label`.
     """
     facts = practice.facts
-    asked = {inquiry["iri"]: inquiry for inquiry in facts.inquiries}
+    inquiries = {inquiry["iri"]: inquiry for inquiry in facts.inquiries}
     return [
         {
             "kind": gap.kind,
@@ -39,7 +35,7 @@ def rows(found: Found, practice: Practice, lang: str) -> list[dict[str, Any]]:
             "confidence": gap.confidence,
             "why": why(gap, facts, lang),
             "question_to_ask": to_ask(gap, facts, lang),
-            "evidence": _evidence(gap, facts, asked, lang),
+            "evidence": _evidence(gap, facts, inquiries, lang),
             "query": behind(gap, practice),
             "details": {name: _detail(value, facts, lang) for name, value in gap.details.items()},
         }
@@ -95,7 +91,7 @@ def _detail(value: object, facts: Facts, lang: str) -> object:
 
 
 def _evidence(
-    gap: Gap, facts: Facts, asked: Mapping[str, Record], lang: str
+    gap: Gap, facts: Facts, inquiries: Mapping[str, Record], lang: str
 ) -> list[dict[str, Any]]:
     """Return the places in sources that a gap rests on; an inquiry stands with its answer."""
     found = places(facts, gap.evidence, lang)
@@ -104,8 +100,8 @@ def _evidence(
     found += [{"statement": iri, **nowhere} for iri in gap.evidence if iri not in printed]
     answers = ("date", "answer", "by")
     return [
-        place | {name: asked[place["statement"]].get(name) for name in answers}
-        if place["statement"] in asked
+        place | {name: inquiries[place["statement"]].get(name) for name in answers}
+        if place["statement"] in inquiries
         else place
         for place in found
     ]
@@ -116,23 +112,10 @@ def behind(gap: Gap, practice: Practice) -> dict[str, Any]:
 
     What the scope says is said there too, as far as the question can be narrowed by it.
     """
-    asked, scope = question(gap.question), practice.scope
-    given = {name: _typed(name, value, practice.facts) for name, value in gap.parameters.items()}
-    if scope.when and PERIOD in asked.parameters:
+    about, scope = question(gap.question), practice.scope
+    given = dict(gap.parameters)
+    if scope.when and PERIOD in about.parameters:
         given["year" if len(scope.when) == 4 else "date"] = scope.when
-    options = [part for name, value in given.items() for part in (f"--{name}", value)]
-    options += ["--expand"] if scope.expand and asked.expand else []
-    options += ["--printed-only"] if scope.printed_only and "basis" in asked.columns else []
-    command = shlex.join(["samverkan", "ask", asked.name, *options])
-    return {"question": asked.name, "parameters": given, "command": command}
-
-
-def _typed(parameter: str, value: str, facts: Facts) -> str:
-    """Return what to type for a value: its id, or its IRI where several registers have the id."""
-    if parameter in TEXT_PARAMETERS:
-        return value
-    try:
-        row_iri(facts.store, local_id(value))
-    except AmbiguousName:
-        return value
-    return local_id(value)
+    flags = ["--expand"] if scope.expand and about.expand else []
+    flags += ["--printed-only"] if scope.printed_only and "basis" in about.columns else []
+    return asked(practice.facts, about.name, given, *flags)

@@ -187,7 +187,7 @@ def opened(matrix: Coverage, practice: Practice, cell: Cell, lang: str) -> dict[
             }
             for iri in cell.inquiries
         ],
-        "query": asked("initiatives", bound),
+        "query": asked(facts, "initiatives", bound),
     }
 
 

@@ -5,8 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from samverkan.analysis.practice import Practice
+from samverkan.errors import AmbiguousName
 from samverkan.graph.description import sources
 from samverkan.graph.facts import Facts
+from samverkan.graph.naming import row_iri
+from samverkan.graph.query import TEXT_PARAMETERS
 from samverkan.ontology.identity import local_id
 from samverkan.words import say
 
@@ -48,13 +51,22 @@ def scope_of(practice: Practice, lang: str) -> Iterator[str]:
         yield say("scope.without", lang, labels=labels)
 
 
-def asked(question: str, parameters: Mapping[str, str]) -> dict[str, Any]:
-    """Return a ready-made question with its parameters, and the command line that asks it.
-
-    >>> asked("initiatives", {"area": "https://example.org/id/r/area-bostad"})["command"]
-    'samverkan ask initiatives --area area-bostad'
-    """
-    given = {name: local_id(value) for name, value in parameters.items()}
+def asked(
+    facts: Facts, question: str, parameters: Mapping[str, str], *flags: str
+) -> dict[str, Any]:
+    """Return a ready-made question with its parameters, and the command line that asks it."""
+    given = {name: _typed(facts, name, value) for name, value in parameters.items()}
     options = [part for name, value in given.items() for part in (f"--{name}", value)]
-    command = shlex.join(["samverkan", "ask", question, *options])
+    command = shlex.join(["samverkan", "ask", question, *options, *flags])
     return {"question": question, "parameters": given, "command": command}
+
+
+def _typed(facts: Facts, parameter: str, value: str) -> str:
+    """Return what to type for a value: its id, or its IRI where several registers have the id."""
+    if parameter in TEXT_PARAMETERS or "/" not in value:
+        return value
+    try:
+        row_iri(facts.store, local_id(value))
+    except AmbiguousName:
+        return value
+    return local_id(value)
