@@ -14,6 +14,7 @@ from samverkan.graph.store import Change, Store
 from samverkan.ontology.identity import WORK, clean, local_id, slug
 from samverkan.ontology.model import TABLES, Row
 from samverkan.ontology.model.fields import fields
+from samverkan.ontology.vocabulary import RDF
 
 #: The tables that people record rows of, and the columns that tell one row from another.
 KEYS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -21,6 +22,7 @@ KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "judgements": ("subject", "object", "date", "by"),
 }
 
+_TYPE: Final = ox.NamedNode(RDF.type)
 _NAMES: Final = {"inquiries": ("inq", "actor"), "judgements": ("judge", "subject")}
 
 
@@ -71,6 +73,7 @@ def record(
         given["subject"], given["object"] = sorted((given["subject"], given["object"]))
         if given["subject"] == given["object"]:
             raise UsageError("judged_itself", name=local_id(given["subject"]))
+        _alike(store, given["subject"], given["object"])
     row, faults = read_row(row_class, given | {"id": _id(table, given)}, table)
     if row is None:
         raise FaultsFound(faults, "not_recorded_faults")
@@ -89,3 +92,13 @@ def _id(table: str, cells: Mapping[str, str]) -> str:
     digest = slug(" ".join(f"{name} {cells.get(name, '')}" for name in KEYS[table]))[-10:]
     thing = local_id(cells.get(first, ""))
     return "-".join(part for part in (prefix, thing, digest) if part)
+
+
+def _alike(store: Store, one: str, other: str) -> None:
+    """Raise UsageError unless two things are of one class: others cannot be compared."""
+    classes = [
+        {quad.object.value for quad in store.quads(ox.NamedNode(thing), _TYPE)}
+        for thing in (one, other)
+    ]
+    if not classes[0] & classes[1]:
+        raise UsageError("judged_unlike", one=local_id(one), other=local_id(other))

@@ -127,7 +127,10 @@ def obey(block: Block, folder: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["README.md", "docs/analysis.md", "docs/guide.md", "docs/lists.md", "docs/reference.md"])
+@pytest.mark.parametrize(
+    "name",
+    ["README.md", *(f"docs/{name}.md" for name in ("analysis", "guide", "lists", "reference"))],
+)
 def test_what_a_document_shows_runs(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

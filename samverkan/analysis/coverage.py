@@ -45,8 +45,9 @@ class Cell:
 class Coverage:
     """A matrix. `cells` has every pair of `rows` and `columns`, in their order.
 
-    `undated`, `without_row` and `without_column` count initiatives in the scope that stand in no
-    cell, since their date, row or column is not known.
+    `undated`, `unplaced` and `without_area` count the initiatives that may or may not be in the
+    scope; `without_row` and `without_column` those in it that stand in no cell, since their row or
+    their column is not known or not there (or neither: one can count in both).
     """
 
     row_side: str
@@ -57,6 +58,8 @@ class Coverage:
     cells: Mapping[tuple[str, str], Cell] = field(repr=False)
     initiatives: int = 0
     undated: int = 0
+    unplaced: int = 0
+    without_area: int = 0
     without_row: int = 0
     without_column: int = 0
 
@@ -116,9 +119,16 @@ def _cover(practice: Practice, side: Dimension, other: Dimension, level: str) ->
         {(row, column): filled.cell(row, column) for row in row_values for column in column_values},
         initiatives=len(practice.initiatives),
         undated=len(practice.undated),
+        unplaced=len(practice.unplaced),
+        without_area=len(practice.without_area),
         without_row=filled.astray(0, row_values),
         without_column=filled.astray(1, column_values),
     )
+
+
+def layered(row: str, column: str) -> bool:
+    """Say whether a matrix of two sides tells what is promised and met: one of actors and areas."""
+    return {row, column} in ({"actor", "area"}, {"actor", "sub-area"})
 
 
 def _side(name: str) -> Dimension:
@@ -149,7 +159,9 @@ class _Filled:
             self._put(self.here, rows, columns, iris, actors)
             self._put(self.wide, wide_rows, columns, iris, actors)
             self._put(self.wide, rows, wide_columns, iris, actors)
-        self.ties = self._other_layers() if row.name == "actor" else {}
+        names = row.name, column.name
+        turned = names[1] == "actor"
+        self.ties = self._other_layers(turned=turned) if layered(*names) else {}
 
     def _put(
         self,
@@ -164,7 +176,7 @@ class _Filled:
                 into[row, column] += iris
                 self.who[row, column] |= actors
 
-    def _other_layers(self) -> dict[tuple[str, str], tuple[list[str], list[str]]]:
+    def _other_layers(self, *, turned: bool) -> dict[tuple[str, str], tuple[list[str], list[str]]]:
         """Return the commitments and attendances of each actor in each area."""
         practice, facts = self.practice, self.practice.facts
         found: dict[tuple[str, str], tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
@@ -177,7 +189,8 @@ class _Filled:
                 topics = practice.areas(event) if event else frozenset(facts.around(tie.unit))
                 for actor in practice.opened(tie.actor):
                     for area in topics:
-                        found[actor, area][layer].append(tie.statement)
+                        at = (area, actor) if turned else (actor, area)
+                        found[at][layer].append(tie.statement)
 
         add(facts.commitments, 0)
         add((tie for tie in facts.attendances if tie.role != "invited"), 1)

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from samverkan.errors import UsageError
 from samverkan.graph.facts import Facts
 from samverkan.graph.period import Verdict, held
 from samverkan.graph.records import Few, Tie, Unit
+from samverkan.ontology.dates import is_date
 from samverkan.ontology.vocabulary import SAM
 
 
@@ -18,7 +20,7 @@ class Scope:
 
     `when` is a year, a month or a day. With `expand`, a group whose members are known is replaced
     by them. `printed_only` leaves out what only an editor's coding says. `without` leaves out
-    actors, for example the hubs.
+    actors, for example the hubs. Raises UsageError if `when` is no date.
     """
 
     area: str | None = None
@@ -27,6 +29,10 @@ class Scope:
     expand: bool = False
     printed_only: bool = False
     without: Few = field(default=frozenset())
+
+    def __post_init__(self) -> None:
+        if self.when is not None and not is_date(self.when):
+            raise UsageError("bad_date", value=self.when)
 
 
 class Practice:

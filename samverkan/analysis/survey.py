@@ -29,14 +29,14 @@ class Survey:
         """Return the inquiries that cover an area, a place, an actor and a time.
 
         To be asked about an area or a place is to be asked about what lies in it. An inquiry that
-        names no area is about all; one that names no place is about that of who was asked, and
-        about all where that is not known. Where no area or place is given, those about one do not
-        suffice.
+        names no area is about all; one that names no place is about that of who was asked. Where
+        that is not known either, it tells what the one asked does, but not what is done in a place.
+        Where no area or place is given, those about one do not suffice.
         """
         return [
             inquiry
             for inquiry in self._about_area(area)
-            if self._covers(self._place(inquiry), place)
+            if self._covers(self._place(inquiry), place, its_own=actor is not None)
             and actor in (None, inquiry.get("actor"))
             and (when is None or speaks_for(inquiry, when))
         ]
@@ -50,8 +50,10 @@ class Survey:
         place: str | None = inquiry.get("place")
         return place or (asked.place if asked else None)
 
-    def _covers(self, asked: str | None, place: str | None) -> bool:
-        return asked is None or (place is not None and asked in self._facts.around(place))
+    def _covers(self, asked: str | None, place: str | None, *, its_own: bool) -> bool:
+        if asked is None:
+            return place is None or its_own
+        return place is not None and asked in self._facts.around(place)
 
 
 def speaks_for(inquiry: Record, when: str) -> bool:

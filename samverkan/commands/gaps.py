@@ -32,7 +32,7 @@ def _kinds(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[str]
 @option("--months", type=click.IntRange(min=0), default=24)
 @option("--limit", type=click.IntRange(min=0), default=5)
 @option("--significance", is_flag=True)
-@option("--seed", type=int, default=1)
+@option("--seed", type=click.IntRange(min=0), default=1)
 @option("--explain", "explained_gap", metavar="KIND", shell_complete=_kinds)
 def gaps(
     gap_kinds: tuple[str, ...],

@@ -62,7 +62,7 @@ _FILE = click.Path(path_type=Path)
 @option("--measure", "measure_names", multiple=True)
 @option("--group", "group_column")
 @option("--top", type=click.IntRange(min=0), default=10)
-@option("--seed", type=int, default=0)
+@option("--seed", type=click.IntRange(min=0), default=0)
 @option("--permutations", type=click.IntRange(min=1))
 @option("--explain", "explain_measure")
 def measures(

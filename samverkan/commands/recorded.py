@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING
 
 from samverkan.commands.base import Settings
@@ -19,10 +20,14 @@ def recorded(
 
     A store that is not there is not made: an answer is about something that is known.
     """
-    from samverkan.errors import FaultsFound
+    from samverkan.errors import FaultsFound, UsageError
     from samverkan.knowledge import KnowledgeBase
+    from samverkan.ontology.dates import earliest, is_date
     from samverkan.ontology.model.fields import fields
 
+    said_on = cells.get("date") or ""
+    if is_date(said_on) and earliest(said_on) > date.today().isoformat():
+        raise UsageError("date_ahead", value=said_on)
     KnowledgeBase.open(state.store).close()
     with KnowledgeBase.edit(state.store) as kb:
         try:

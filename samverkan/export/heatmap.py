@@ -105,7 +105,7 @@ def shade(count: int) -> int:
 
 
 def _box(matrix: Coverage, practice: Practice, cell: Cell, number: str, lang: str) -> Box:
-    facts, text = practice.facts, mark(cell, lang, layered=is_layered(matrix))
+    facts, text = practice.facts, mark(cell, lang, layers=is_layered(matrix))
     name = say(
         "heatmap.name",
         lang,

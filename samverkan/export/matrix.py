@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from samverkan.analysis.coverage import Cell, Coverage
+from samverkan.analysis.coverage import Cell, Coverage, layered
 from samverkan.analysis.practice import Practice
 from samverkan.export.things import asked, places, thing
 from samverkan.graph.facts import Facts
@@ -36,7 +36,7 @@ def reading(matrix: Coverage, practice: Practice, lang: str) -> list[str]:
 
 def is_layered(matrix: Coverage) -> bool:
     """Say whether the cells are those of actors, which tell what is promised, evidenced and met."""
-    return "actor" in (matrix.row_side, matrix.column_side)
+    return layered(matrix.row_side, matrix.column_side)
 
 
 def _cautions(matrix: Coverage, practice: Practice, lang: str) -> Iterator[str]:
@@ -45,8 +45,9 @@ def _cautions(matrix: Coverage, practice: Practice, lang: str) -> Iterator[str]:
         coded = sum(bool(unit.coded & subjects) for unit in practice.initiatives)
         if coded:
             yield say("matrix.coded", lang, count=coded, all=len(practice.initiatives))
-    if matrix.undated:
-        yield say("matrix.undated", lang, count=matrix.undated)
+    for apart in ("undated", "unplaced", "without_area"):
+        if getattr(matrix, apart):
+            yield say(f"matrix.{apart}", lang, count=getattr(matrix, apart))
     for side, astray in (
         (matrix.row_side, matrix.without_row),
         (matrix.column_side, matrix.without_column),
@@ -75,6 +76,8 @@ def as_json(matrix: Coverage, practice: Practice, lang: str) -> dict[str, Any]:
         "counts": matrix.counts(),
         "initiatives": matrix.initiatives,
         "undated": matrix.undated,
+        "unplaced": matrix.unplaced,
+        "without_area": matrix.without_area,
         "without_row": matrix.without_row,
         "without_column": matrix.without_column,
         "rows": [thing(facts, row, lang) for row in matrix.rows],
@@ -121,14 +124,14 @@ def wide_table(matrix: Coverage, facts: Facts, lang: str) -> Table:
     side = matrix.column_side if turned else matrix.row_side
     first = term("side", side, lang)
     labels = _told_apart([facts.label(value, lang) for value in across])
-    layered = is_layered(matrix)
+    layers = is_layered(matrix)
     rows = []
     for value in down:
         cells = (matrix.cells[(other, value) if turned else (value, other)] for other in across)
         rows.append(
             {first: facts.label(value, lang)}
             | {
-                label: mark(cell, lang, layered=layered)
+                label: mark(cell, lang, layers=layers)
                 for label, cell in zip(labels, cells, strict=True)
             }
         )
@@ -145,18 +148,18 @@ def _told_apart(labels: Sequence[str]) -> list[str]:
     return told
 
 
-def mark(cell: Cell, lang: str, *, layered: bool = False) -> str:
+def mark(cell: Cell, lang: str, *, layers: bool = False) -> str:
     """Return a cell as a short text: the number of initiatives, or what is known instead.
 
-    With `layered`, for a cell of an actor, it tells the layers: promised, evidenced, met.
+    With `layers`, for a cell of an actor, it tells the layers: promised, evidenced, met.
     """
-    if layered:
-        layers = (cell.declared, (*cell.initiatives, *cell.via_county), cell.met)
+    if layers:
+        ties_of = (cell.declared, (*cell.initiatives, *cell.via_county), cell.met)
         told = [
-            say(f"matrix.{name}", lang) for name, ties in zip(LAYERS, layers, strict=True) if ties
+            say(f"matrix.{name}", lang) for name, ties in zip(LAYERS, ties_of, strict=True) if ties
         ]
         if told:
-            return " ".join(told)
+            return " ".join([*told, *(["0"] if cell.status == "asked and empty" else [])])
     if cell.status == "covered":
         wide = f"(+{len(cell.via_county)})" if cell.via_county else ""
         here = str(len(cell.initiatives)) if cell.initiatives else ""

@@ -68,7 +68,7 @@ def _grid(matrix: Coverage, practice: Practice, lang: str) -> Sheet:
         [
             facts.label(row, lang),
             *(
-                _value(matrix.cells[row, column], lang, layered=is_layered(matrix))
+                _value(matrix.cells[row, column], lang, layers=is_layered(matrix))
                 for column in matrix.columns
             ),
         ]
@@ -78,9 +78,9 @@ def _grid(matrix: Coverage, practice: Practice, lang: str) -> Sheet:
     return Sheet(say("matrix.sheet_matrix", lang), rows, [first, *headings], frozen=1)
 
 
-def _value(one: Cell, lang: str, *, layered: bool) -> int | str:
-    if layered:
-        return mark(one, lang, layered=True)
+def _value(one: Cell, lang: str, *, layers: bool) -> int | str:
+    if layers:
+        return mark(one, lang, layers=True)
     if one.status == "unknown":
         return "?"
     return len(one.initiatives) + len(one.via_county)

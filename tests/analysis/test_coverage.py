@@ -240,3 +240,30 @@ def test_an_answer_without_a_place_is_about_that_of_who_was_asked(tmp_path: Path
     ]
     theirs = {row["place_label"]: row["status"] for row in kb.ask("coverage", area="b").rows}
     assert theirs == {"Ena": "asked and empty", "Andra": "unknown", "Tredje": "unknown"}
+
+
+@pytest.mark.parametrize("when", ["2016-02-30", "2016-13", "0000-01-01", "år", ""])
+def test_a_day_that_there_is_not_is_refused(when: str) -> None:
+    with pytest.raises(UsageError):
+        Scope(when=when)
+
+
+def test_actors_and_areas_tell_layers_whichever_way_they_stand(kb: KnowledgeBase) -> None:
+    one, other = (
+        coverage(kb.practice(), *sides) for sides in (("actor", "sub-area"), ("sub-area", "actor"))
+    )
+    for (actor, area), cell in one.cells.items():
+        turned = other.cells[area, actor]
+        assert (cell.declared, cell.met) == (turned.declared, turned.met)
+        assert cell.initiatives == turned.initiatives
+    assert sum(len(cell.declared) for cell in other.cells.values()) == 68
+
+
+def test_what_may_be_in_the_scope_is_counted(kb: KnowledgeBase) -> None:
+    matrix = coverage(kb.practice(area="bostad", place="mora"))
+    practice = kb.practice(area="bostad", place="mora")
+    assert (matrix.unplaced, matrix.without_area) == (
+        len(practice.unplaced),
+        len(practice.without_area),
+    )
+    assert matrix.without_area > 0

@@ -64,8 +64,8 @@ def test_actors_cells_tell_layers(kb: KnowledgeBase) -> None:
     college = next(row for row in found.rows if row.endswith("hogskolan-dalarna"))
     health = next(column for column in found.columns if column.endswith("halsa-forebyggande"))
     cell = found.cells[college, health]
-    assert matrix.mark(cell, "sv", layered=True) == "U B"
-    assert matrix.mark(cell, "en", layered=True) == "D E"
+    assert matrix.mark(cell, "sv", layers=True) == "U B"
+    assert matrix.mark(cell, "en", layers=True) == "D E"
 
 
 def test_csv_has_a_line_for_each_cell(practice: Practice) -> None:
@@ -104,3 +104,17 @@ def test_nothing_to_show_is_said() -> None:
     assert matrix.reading(coverage(practice), practice, "sv") == [
         "Inget att visa: område saknas i registren."
     ]
+
+
+def test_a_promise_does_not_hide_that_somebody_was_asked(tiny: Path) -> None:
+    (tiny / "inquiries.csv").write_text(
+        "id,actor,area,date,answer,by\ninq-1,org-af,area-planering,2020,nothing,kansliet\n", "utf-8"
+    )
+    practice = Practice(Facts(KnowledgeBase.memory(tiny).store))
+    found = coverage(practice, "actor", "sub-area")
+    cell = matrix.find_cell(found, practice.facts, "af", "planering", "sv")
+    assert cell is not None
+    assert cell.status == "asked and empty"
+    assert matrix.mark(cell, "sv", layers=True) == "U 0"
+    everybody = coverage(practice)
+    assert {c.status for c in everybody.cells.values()} == {"covered", "unknown"}, "AF alone"

@@ -139,6 +139,7 @@ class _Promises:
         told = {member: self._inquiries(promise, member) for member in members}
         nothing = empty(inquiries) or (bool(members) and all(map(empty, told.values())))
         inquiries += [inquiry for found in told.values() for inquiry in found]
+        nothing = nothing and empty(inquiries)  # nobody among them said that there is something
         printed = sorted({tie.actor for tie in promise.commitments})
         details: Mapping[str, object] = {
             "agreement": promise.agreement,

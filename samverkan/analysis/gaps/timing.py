@@ -1,7 +1,7 @@
 """How times lie to each other: months as numbers, and periods that cannot meet."""
 
 from calendar import monthrange
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from samverkan.graph.facts import Record
 from samverkan.ontology.dates import earliest, latest
@@ -57,6 +57,11 @@ def asked_of(inquiry: Record) -> Span:
     return Span(inquiry.get("from"), inquiry.get("to") or inquiry.get("date"))
 
 
+#: The days that a calendar begins and ends with.
+FIRST: Final = "0001-01-01"
+LAST: Final = "9999-12-31"
+
+
 def month(day: str) -> int:
     """Return the number of a day's month, counted from the year 0.
 
@@ -81,6 +86,6 @@ def moved(day: str, months: int) -> str:
     >>> moved("2026-08-31", 6), moved("2026-01-15", -1)
     ('2027-02-28', '2025-12-15')
     """
-    name = month_name(month(day) + months)
+    name = month_name(min(max(month(day) + months, month(FIRST)), month(LAST)))
     last = monthrange(int(name[:4]), int(name[5:7]))[1]
     return f"{name}-{min(int(day[8:10]), last):02}"

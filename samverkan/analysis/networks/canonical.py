@@ -1,7 +1,6 @@
 """The simple network that every measure is taken on: no self-loops, no parallel ties."""
 
-import math
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import networkx as nx
 
@@ -11,6 +10,10 @@ if TYPE_CHECKING:
     AnyGraph = nx.Graph[Any]
 else:
     AnyGraph = nx.Graph
+
+#: Between these a weight or a distance is a number that can be reckoned with.
+LEAST: Final = 1e-100
+MOST: Final = 1e100
 
 
 def simple(graph: AnyGraph, weight: str | None = None, *, distance: str | None = None) -> AnyGraph:
@@ -23,8 +26,8 @@ def simple(graph: AnyGraph, weight: str | None = None, *, distance: str | None =
 
     The answer is a `networkx.DiGraph` if the graph is directed, else a `networkx.Graph`.
 
-    Raises UsageError (`bad_weight`) if a weight is not a finite number of at least 0, or a
-    distance not a finite number above 0.
+    Raises UsageError (`bad_weight`) if a weight is not a number of at least 0, or a distance not a
+    number above 0, or either is so large or so small that sums and shares of it are no numbers.
 
     >>> graph = nx.MultiGraph([("a", "b", {"weight": 2}), ("b", "a"), ("a", "a")])
     >>> list(simple(graph, "weight").edges(data=True))
@@ -38,9 +41,9 @@ def simple(graph: AnyGraph, weight: str | None = None, *, distance: str | None =
             continue
         about: dict[str, Any] = dict(tie)
         if weight is not None:
-            about[weight] = _number(tie, weight, one, other, least=0)
+            about[weight] = _number(tie, weight, one, other, zero=True)
         if distance is not None:
-            about[distance] = _number(tie, distance, one, other, least=math.ulp(0.0))
+            about[distance] = _number(tie, distance, one, other, zero=False)
         if (first := plain.get_edge_data(one, other)) is None:
             plain.add_edge(one, other, **about)
             continue
@@ -81,11 +84,11 @@ def is_two_mode(graph: AnyGraph) -> bool:
     return set(kind.values()) == {0, 1} and all(kind[a] != kind[b] for a, b in graph.edges())
 
 
-def _number(tie: dict[str, Any], name: str, one: object, other: object, *, least: float) -> float:
+def _number(tie: dict[str, Any], name: str, one: object, other: object, *, zero: bool) -> float:
     """Return the number that a tie has under a name."""
     value = tie.get(name, 1)
     try:
-        sound = math.isfinite(value) and value >= least
+        sound = LEAST <= value <= MOST or (zero and value == 0)
     except TypeError:
         sound = False
     if not sound:

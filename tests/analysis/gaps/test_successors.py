@@ -116,7 +116,8 @@ ASKED = "id,actor,area,place,from,to,date,answer,by\n"
     ("row", "is_known"),
     [
         ("q,o1,a1,p-a,,,2019,nothing,x", True),
-        ("q,o1,a,,,,2019,nothing,x", True),
+        ("q,o1,a,p-a,,,2019,nothing,x", True),
+        ("q,o1,a,,,,2019,nothing,x", False),  # what one party does says nothing of a place
         ("q,o1,a1,p-a,,,2017-06-30,nothing,x", False),  # asked before the end had come
         ("q,o1,a1,p-a,2016,2017-06-30,2019,nothing,x", False),
         ("q,o1,a1,p-b,,,2019,nothing,x", False),

@@ -75,3 +75,13 @@ def test_two_modes() -> None:
     alone.add_node("a", bipartite=0)
     assert not is_two_mode(alone)
     assert not is_two_mode(nx.Graph())
+
+
+@pytest.mark.parametrize("value", [1e308, 1e-320, -1, float("nan"), float("inf")])
+def test_a_weight_that_cannot_be_reckoned_with_is_refused(value: float) -> None:
+    graph = nx.Graph()
+    graph.add_edge("a", "b", weight=value)
+    with pytest.raises(UsageError):
+        simple(graph, "weight")
+    with pytest.raises(UsageError):
+        simple(graph, distance="weight")
