@@ -175,12 +175,6 @@ class Practice:
         """Return who takes part in an initiative."""
         return {tie.actor for tie in self.ties.get(unit.iri, ())}
 
-    def owners(self, unit: Unit) -> set[str]:
-        """Return who owns an initiative; everybody in it where no owner is known."""
-        ties = self.ties.get(unit.iri, ())
-        owners = {tie.actor for tie in ties if tie.role == "owner"}
-        return owners or {tie.actor for tie in ties}
-
     def opened(self, actor: str) -> Iterator[str]:
         """Yield an actor, or the members that replace it, without those left out."""
         members = self.facts.members.get(actor, []) if self.scope.expand else []

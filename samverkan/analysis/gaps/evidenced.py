@@ -39,6 +39,14 @@ class Evidenced:
         """Those in each area that the scope sets apart: when they were, or where, is not known."""
         return self._in([*self.practice.undated, *self.practice.unplaced])
 
+    @cached_property
+    def area_unknown(self) -> int:
+        """How many initiatives may be in any area, since theirs is not known."""
+        practice = self.practice
+        return sum(not practice.topics(u) for u in practice.initiatives) + len(
+            practice.without_area
+        )
+
     def _in(self, units: Iterable[Unit]) -> dict[str, list[Unit]]:
         practice, within = self.practice, self.practice.scope.area
         found: dict[str, list[Unit]] = defaultdict(list)

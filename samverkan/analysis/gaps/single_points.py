@@ -167,7 +167,7 @@ def _lone(
         KIND,
         (actor, *where.values()),
         len(units) / len(layer.practice.initiatives),
-        confidence(silent + perhaps),
+        confidence(silent + perhaps + layer.area_unknown),
         layer.statements(actor, units),
         "who-cooperates",
         where | {"layer": "evidenced"},
@@ -176,5 +176,6 @@ def _lone(
             "initiatives": sorted(units),
             "without_actor": silent,
             "set_apart": perhaps,
+            "area_unknown": layer.area_unknown,
         },
     )

@@ -108,7 +108,8 @@ class _Areas:
         sizes = [len(self.actors(area)) for area in pair]
         silent = self.layer.silent(units)
         perhaps = {unit.iri for area in pair for unit in self.layer.perhaps.get(area, ())}
-        known: Confidence = confidence(silent + len(perhaps)) if all(sizes) else "unknown"
+        hidden = silent + len(perhaps) + self.layer.area_unknown
+        known: Confidence = confidence(hidden) if all(sizes) else "unknown"
         named = self.named[pair[0]] & self.named[pair[1]]
         return Gap(
             kind,
@@ -122,6 +123,7 @@ class _Areas:
                 "actors": sizes,
                 "without_actor": silent,
                 "set_apart": len(perhaps),
+                "area_unknown": self.layer.area_unknown,
                 "named_for_both": in_order(self.practice, named),
             },
         )

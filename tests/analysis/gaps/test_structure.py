@@ -30,7 +30,7 @@ TABLES = {
     "initiatives": (
         "id,name,kind,status,from,to,areas,source\ni1,Ett,project,,2016,2016,a1,src\n"
         "i2,Två,project,,2016,2016,a2,src\ni3,Tre,project,,2016,2016,b,src\n"
-        "i4,Fyra,project,,2016,2016,c,src\ni5,Fem,project,,2016,2016,,src\n"
+        "i4,Fyra,project,,2016,2016,c,src\ni5,Fem,project,,2016,2016,d,src\n"
         "i6,Sex,project,planned,2019,2019,a|c|d,src\n"
     ),
     "participations": (
@@ -59,11 +59,18 @@ def test_pairs_of_areas_that_share_nobody(small: KnowledgeBase) -> None:
     # Seven actors are evidenced: 3 · 2 / 7 in Arbete and Hälsa, 2 · 2 / 7 in Bostad and Hälsa.
     assert [told(gap) for gap in holes(small.practice())] == [
         ("a c", pytest.approx(6 / 7), "known"),
-        ("a d", None, "unknown"),
+        ("a d", pytest.approx(3 / 7), "known"),
         ("b c", pytest.approx(4 / 7), "known"),
-        ("b d", None, "unknown"),
-        ("c d", None, "unknown"),
+        ("b d", pytest.approx(2 / 7), "known"),
+        ("c d", pytest.approx(2 / 7), "known"),
     ]
+
+
+def test_an_initiative_of_unknown_area_may_hide_anything(tmp_path: Path) -> None:
+    practice = with_more(tmp_path, "i7,Sju,project,,2016,2016,,src\n").practice()
+    found = [*holes(practice), *sole_bridges(practice)]
+    assert {gap.confidence for gap in found} == {"unknown"}
+    assert {gap.details["area_unknown"] for gap in found} == {1}
 
 
 def test_what_a_hole_tells(small: KnowledgeBase) -> None:
