@@ -1,11 +1,9 @@
 """`compare`: what came and went between two times, or between two registers."""
 
-import json
-
 import click
 
 from samverkan.commands.base import argument, command, option, settings
-from samverkan.commands.output import chosen_format, put, put_rich
+from samverkan.commands.output import chosen_format, put, put_json, put_rich
 from samverkan.commands.stopping import stoppable
 from samverkan.ontology.vocabulary import LAYERS, Layer
 
@@ -61,4 +59,4 @@ def compare(
 
         put(state, to_csv(table(told)))
     else:
-        put(state, json.dumps(told, ensure_ascii=False, indent=2) + "\n")
+        put_json(state, told)

@@ -1,13 +1,12 @@
 """`gaps`: what is promised and not known, what nobody does, what hangs by a thread."""
 
 import datetime
-import json
 
 import click
 
 from samverkan.commands.ask import moment
 from samverkan.commands.base import Settings, command, option, settings
-from samverkan.commands.output import chosen_format, put, put_rich
+from samverkan.commands.output import chosen_format, put, put_explained, put_json, put_rich
 from samverkan.commands.stopping import stoppable
 
 #: Explains every kind.
@@ -93,27 +92,13 @@ def gaps(
     if form == "table":
         put_rich(state, *gap_reading.sheet(found, rows, told, state.lang))
     else:
-        put(state, _json({"reading": told, "totals": written.totals(found), "rows": rows}))
+        put_json(state, {"reading": told, "totals": written.totals(found), "rows": rows})
 
 
 def _explain(state: Settings, name: str) -> None:
     from samverkan.analysis.gaps import KINDS
+    from samverkan.export.gap_reading import explained
     from samverkan.export.gap_words import explanation
 
     told = [explanation(kind, state.lang) for kind in (KINDS if name == ALL else [name])]
-    form = chosen_format(state)
-    if form == "table":
-        from samverkan.export.gap_reading import explained
-
-        put_rich(state, *(part for one in told for part in explained(one, state.lang)))
-    elif form == "csv":
-        from samverkan.export.tables import to_csv
-        from samverkan.graph.table import Table
-
-        put(state, to_csv(Table(tuple(told[0]), tuple(told))))
-    else:
-        put(state, _json(told if name == ALL else told[0]))
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    put_explained(state, told, explained, every=name == ALL)

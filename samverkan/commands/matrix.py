@@ -1,6 +1,5 @@
 """`matrix`: what is covered, by two sides; one cell of it can be opened."""
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,7 +7,7 @@ import click
 
 from samverkan.commands.ask import moment
 from samverkan.commands.base import Settings, command, option, settings
-from samverkan.commands.output import chosen_format, put, put_rich, save
+from samverkan.commands.output import chosen_format, put, put_json, put_rich, save
 from samverkan.commands.stopping import stoppable
 
 if TYPE_CHECKING:
@@ -73,7 +72,7 @@ def _put(state: Settings, found: "Coverage", practice: "Practice", force: bool) 
 
     form = chosen_format(state)
     if form == "json":
-        put(state, _json(written.as_json(found, practice, state.lang)))
+        put_json(state, written.as_json(found, practice, state.lang))
     elif form == "csv":
         from samverkan.export.tables import to_csv
 
@@ -125,8 +124,4 @@ def _put_cell(
 
         put_rich(state, *sheet(told, lang))
     else:
-        put(state, _json(told))
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+        put_json(state, told)

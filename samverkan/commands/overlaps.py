@@ -1,12 +1,10 @@
 """`overlaps`: pairs of initiatives that may do the same work, for somebody who knows to check."""
 
-import json
-
 import click
 
 from samverkan.commands.ask import moment
 from samverkan.commands.base import Settings, command, option, settings
-from samverkan.commands.output import chosen_format, put, put_rich
+from samverkan.commands.output import chosen_format, put, put_explained, put_json, put_rich
 from samverkan.commands.stopping import stoppable
 
 #: Explains every kind.
@@ -88,27 +86,13 @@ def overlaps(
 
             put(state, to_csv(written.table(found, practice, state.lang, judged=judged)))
         else:
-            put(state, _json(written.as_json(found, practice, state.lang)))
+            put_json(state, written.as_json(found, practice, state.lang))
 
 
 def _explain(state: Settings, name: str) -> None:
     from samverkan.analysis.overlaps import KINDS
     from samverkan.export.overlap_words import explanation
+    from samverkan.export.overlaps import explained
 
     told = [explanation(kind, state.lang) for kind in (KINDS if name == ALL else [name])]
-    form = chosen_format(state)
-    if form == "table":
-        from samverkan.export.overlaps import explained
-
-        put_rich(state, *(part for one in told for part in explained(one, state.lang)))
-    elif form == "csv":
-        from samverkan.export.tables import to_csv
-        from samverkan.graph.table import Table
-
-        put(state, to_csv(Table(tuple(told[0]), tuple(told))))
-    else:
-        put(state, _json(told if name == ALL else told[0]))
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    put_explained(state, told, explained, every=name == ALL)

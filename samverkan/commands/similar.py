@@ -1,12 +1,11 @@
 """`similar`: who has done something like an initiative, what came of it, and whom to ask."""
 
 import datetime
-import json
 
 import click
 
 from samverkan.commands.base import argument, command, option, settings
-from samverkan.commands.output import chosen_format, put, put_rich
+from samverkan.commands.output import chosen_format, put, put_json, put_rich
 from samverkan.commands.stopping import stoppable
 
 
@@ -34,5 +33,4 @@ def similar(name: str, limit: int) -> None:
 
             put(state, to_csv(written.table(found, practice, state.lang)))
         else:
-            answer = written.as_json(found, practice, state.lang)
-            put(state, json.dumps(answer, ensure_ascii=False, indent=2, allow_nan=False) + "\n")
+            put_json(state, written.as_json(found, practice, state.lang))
