@@ -4,7 +4,6 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from importlib import import_module
 from typing import Final
 
 import click
@@ -36,21 +35,7 @@ COMMANDS: Final = {
 }
 
 
-class Samverkan(base.Group):
-    """The command group; it knows its commands by name and imports one when it is asked for."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        module, _, name = COMMANDS[cmd_name].partition(":")
-        found: click.Command = getattr(import_module(module), name)
-        return found
-
-
-cli = Samverkan("samverkan", no_args_is_help=True)
+cli = base.LazyGroup("samverkan", COMMANDS, no_args_is_help=True)
 base.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=base.version)(
     cli
 )

@@ -9,6 +9,7 @@
     │   ├── StoreHeld              another process holds it
     │   └── StoreUnwritable
     ├── OutputError                a file cannot be written
+    ├── MissingExtra               a library that is wanted for this is not installed
     ├── UnreadableFile             a file from outside cannot be read at all
     ├── QueryError                 a SPARQL text cannot be run
     │   ├── QuerySyntaxError       … with line and column
@@ -87,6 +88,10 @@ class StoreUnwritable(StoreError):
 
 class OutputError(SamverkanError):
     """A file cannot be written."""
+
+
+class MissingExtra(SamverkanError):
+    """A library that is wanted for this is not installed."""
 
 
 class UnreadableFile(SamverkanError):

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from samverkan.knowledge import KnowledgeBase
+from tests.browser import FLAGS, chromium
 
 BASE = "https://w3id.org/samverkan/id/vagen-in/"
 
@@ -29,6 +30,19 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with KnowledgeBase.edit(folder) as found:
         found.load("vagen-in")
     return folder
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Chromium without a window."""
+    found = chromium()
+    if found is None:
+        pytest.skip("no Chromium: set CHROMIUM to one, or install chromium")
+    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    with api.sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
+        yield opened
+        opened.close()
 
 
 @dataclass(frozen=True)

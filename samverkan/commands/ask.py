@@ -4,6 +4,7 @@ import click
 
 from samverkan.commands.base import Settings, argument, command, option, settings
 from samverkan.commands.output import chosen_format, put, put_rich
+from samverkan.commands.scope import moment
 from samverkan.commands.stopping import stoppable
 from samverkan.ontology.vocabulary import LAYERS
 
@@ -79,17 +80,6 @@ def ask(
         for name in APART:
             if getattr(table, name):
                 state.told(f"answer.{name}", count=len(getattr(table, name)))
-
-
-def moment(year: str | None, date: str | None) -> str | None:
-    """Return the year or the date asked for."""
-    from samverkan.errors import UsageError
-
-    if year is not None and date is not None:
-        raise UsageError("year_and_date")
-    if year is not None and not (year.isdigit() and len(year) == 4):
-        raise UsageError("bad_year", value=year)
-    return year if date is None else date
 
 
 def _list(state: Settings) -> None:

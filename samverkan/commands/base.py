@@ -1,9 +1,10 @@
 """Commands that speak the user's language and take the global options before and after."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -156,6 +157,27 @@ class Group(Command, click.Group):
             unknown = UnknownName("no_such_command", near, name=args[0])
             raise click.UsageError(unknown.say(_lang(ctx)), ctx)
         return super().resolve_command(ctx, args)
+
+
+class LazyGroup(Group):
+    """A group that knows its commands by name and imports one when it is asked for.
+
+    `places` has, for each command, the module of its code and its name in it: `module:name`.
+    """
+
+    def __init__(self, name: str, places: Mapping[str, str], **attributes: Any) -> None:
+        super().__init__(name, **attributes)
+        self.places = places
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.places)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.places:
+            return None
+        module, _, name = self.places[cmd_name].partition(":")
+        found: click.Command = getattr(import_module(module), name)
+        return found
 
 
 def _key(command: click.Command) -> str:

@@ -4,6 +4,7 @@ import click
 
 from samverkan.commands.base import argument, command, option, settings
 from samverkan.commands.output import chosen_format, put, put_json, put_rich
+from samverkan.commands.scope import Scope, scoped
 from samverkan.commands.stopping import stoppable
 from samverkan.ontology.vocabulary import LAYERS, Layer
 
@@ -15,21 +16,13 @@ SHOWN = 20
 @argument("before")
 @argument("after")
 @option("--layer", "layers", type=click.Choice(LAYERS), multiple=True)
-@option("--area")
-@option("--place")
-@option("--expand", is_flag=True)
-@option("--printed-only", is_flag=True)
-@option("--no-hubs", is_flag=True)
+@scoped(without=("year", "date"))
 @option("--limit", type=click.IntRange(min=0))
 def compare(
+    scope: Scope,
     before: str,
     after: str,
     layers: tuple[Layer, ...],
-    area: str | None,
-    place: str | None,
-    expand: bool,
-    printed_only: bool,
-    no_hubs: bool,
     limit: int | None,
 ) -> None:
     from samverkan.analysis.comparison import compare as compared
@@ -41,11 +34,7 @@ def compare(
     if limit is None:
         limit = SHOWN if form == "table" else 0
     with KnowledgeBase.open(state.store) as kb:
-        practice = stoppable(
-            lambda: kb.practice(
-                area=area, place=place, expand=expand, printed_only=printed_only, hubs=not no_hubs
-            )
-        )
+        practice = stoppable(lambda: kb.practice(**scope))
         wanted = tuple(layer for layer in LAYERS if not layers or layer in layers)
         found = stoppable(lambda: compared(practice, before, after, wanted))
         told = stoppable(lambda: as_json(found, practice, state.lang, limit))

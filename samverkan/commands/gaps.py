@@ -1,12 +1,10 @@
 """`gaps`: what is promised and not known, what nobody does, what hangs by a thread."""
 
-import datetime
-
 import click
 
-from samverkan.commands.ask import moment
 from samverkan.commands.base import Settings, command, option, settings
 from samverkan.commands.output import chosen_format, put, put_explained, put_json, put_rich
+from samverkan.commands.scope import Scope, scoped, today
 from samverkan.commands.stopping import stoppable
 
 #: Explains every kind.
@@ -21,27 +19,15 @@ def _kinds(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[str]
 
 @command("gaps", formats=("table", "json", "csv"))
 @option("--kind", "gap_kinds", multiple=True, metavar="KIND", shell_complete=_kinds)
-@option("--area")
-@option("--place")
-@option("--year", "when_year", metavar="YYYY")
-@option("--date", "when_date", metavar="YYYY-MM-DD")
-@option("--expand", is_flag=True)
-@option("--printed-only", is_flag=True)
-@option("--no-hubs", is_flag=True)
+@scoped()
 @option("--months", type=click.IntRange(min=0), default=24)
 @option("--limit", type=click.IntRange(min=0), default=5)
 @option("--significance", is_flag=True)
 @option("--seed", type=click.IntRange(min=0), default=1)
 @option("--explain", "explained_gap", metavar="KIND", shell_complete=_kinds)
 def gaps(
+    scope: Scope,
     gap_kinds: tuple[str, ...],
-    area: str | None,
-    place: str | None,
-    when_year: str | None,
-    when_date: str | None,
-    expand: bool,
-    printed_only: bool,
-    no_hubs: bool,
     months: int,
     limit: int,
     significance: bool,
@@ -60,21 +46,12 @@ def gaps(
     for name in gap_kinds:
         kind_named(name)
     with KnowledgeBase.open(state.store) as kb:
-        practice = stoppable(
-            lambda: kb.practice(
-                area=area,
-                place=place,
-                when=moment(when_year, when_date),
-                expand=expand,
-                printed_only=printed_only,
-                hubs=not no_hubs,
-            )
-        )
+        practice = stoppable(lambda: kb.practice(**scope))
         found = stoppable(
             lambda: find_gaps(
                 practice,
                 gap_kinds,
-                today=when_date or datetime.date.today().isoformat(),
+                today=today(scope),
                 limit=limit,
                 significance=significance,
                 seed=seed,

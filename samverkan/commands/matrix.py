@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from samverkan.commands.ask import moment
 from samverkan.commands.base import Settings, command, option, settings
 from samverkan.commands.output import chosen_format, put, put_json, put_rich, save
+from samverkan.commands.scope import Scope, scoped
 from samverkan.commands.stopping import stoppable
 
 if TYPE_CHECKING:
@@ -23,26 +23,14 @@ LEVELS = ("municipality", "county", "region", "locality", "country")
 @option("--columns", type=click.Choice(SIDES), default="place")
 @option("--level", type=click.Choice(LEVELS))
 @option("--open", "opened", nargs=2)
-@option("--area")
-@option("--place")
-@option("--year", "when_year", metavar="YYYY")
-@option("--date", "when_date", metavar="YYYY-MM-DD")
-@option("--expand", is_flag=True)
-@option("--printed-only", is_flag=True)
-@option("--no-hubs", is_flag=True)
+@scoped()
 @option("--force", is_flag=True)
 def matrix(
+    scope: Scope,
     rows: str,
     columns: str,
     level: str | None,
     opened: tuple[str, str] | None,
-    area: str | None,
-    place: str | None,
-    when_year: str | None,
-    when_date: str | None,
-    expand: bool,
-    printed_only: bool,
-    no_hubs: bool,
     force: bool,
 ) -> None:
     from samverkan.analysis.coverage import coverage
@@ -50,16 +38,7 @@ def matrix(
 
     state = settings()
     with KnowledgeBase.open(state.store) as kb:
-        practice = stoppable(
-            lambda: kb.practice(
-                area=area,
-                place=place,
-                when=moment(when_year, when_date),
-                expand=expand,
-                printed_only=printed_only,
-                hubs=not no_hubs,
-            )
-        )
+        practice = stoppable(lambda: kb.practice(**scope))
         found = stoppable(lambda: coverage(practice, rows, columns, level))
         if opened:
             _put_cell(state, found, practice, *opened)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from samverkan.commands.ask import moment
 from samverkan.commands.base import Settings, command, option, settings
 from samverkan.commands.load import put_faults
 from samverkan.commands.output import chosen_format, put, put_rich
+from samverkan.commands.scope import moment
 from samverkan.commands.stopping import stoppable
 from samverkan.errors import FaultsFound, UsageError
 from samverkan.ontology.vocabulary import LAYERS

@@ -77,6 +77,38 @@ def save(settings: Settings, target: Path, content: bytes, force: bool) -> None:
     click.echo(write(target, content))
 
 
+def export_format(settings: Settings, suffixes: Mapping[str, str], default: str) -> str:
+    """Return the format that --format names, else that of the suffix of --out, else `default`.
+
+    `suffixes` has the suffix of each format. Raises UsageError for a suffix of none of them.
+    """
+    from samverkan.errors import UsageError
+
+    if settings.format:
+        return settings.format
+    out = settings.out
+    if out is None or str(out) == "-":
+        return default
+    found = {suffix: form for form, suffix in reversed(list(suffixes.items()))}.get(
+        out.suffix.lower()
+    )
+    if found is None:
+        known = ", ".join(dict.fromkeys(suffixes.values()))
+        raise UsageError("unknown_out_suffix", suffix=out.suffix or "–", known=known)
+    return found
+
+
+def stem(text: str | None) -> str:
+    """Return the part of a file name that says what the file is about.
+
+    >>> stem("Vägen till bostad"), stem(None)
+    ('-vägen-till-bostad', '')
+    """
+    import re
+
+    return "-" + "-".join(re.findall(r"\w+", text.casefold())) if text else ""
+
+
 def put_json(settings: Settings, value: object) -> None:
     """Write an answer as JSON; a number that is none is a fault of ours, and never written."""
     import json

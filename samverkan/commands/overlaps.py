@@ -2,9 +2,9 @@
 
 import click
 
-from samverkan.commands.ask import moment
 from samverkan.commands.base import Settings, command, option, settings
 from samverkan.commands.output import chosen_format, put, put_explained, put_json, put_rich
+from samverkan.commands.scope import Scope, scoped
 from samverkan.commands.stopping import stoppable
 
 #: Explains every kind.
@@ -19,32 +19,20 @@ def _kinds(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[str]
 
 @command("overlaps", formats=("table", "json", "csv"))
 @option("--kind", "overlap_kinds", multiple=True, metavar="KIND", shell_complete=_kinds)
-@option("--area")
-@option("--place")
-@option("--year", "when_year", metavar="YYYY")
-@option("--date", "when_date", metavar="YYYY-MM-DD")
+@scoped()
 @option("--initiative")
 @option("--text", "by_text", is_flag=True)
 @option("--include-partners", is_flag=True)
 @option("--judged", is_flag=True)
-@option("--expand", is_flag=True)
-@option("--printed-only", is_flag=True)
-@option("--no-hubs", is_flag=True)
 @option("--limit", type=click.IntRange(min=0), default=20)
 @option("--explain", "explained_overlap", metavar="KIND", shell_complete=_kinds)
 def overlaps(
+    scope: Scope,
     overlap_kinds: tuple[str, ...],
-    area: str | None,
-    place: str | None,
-    when_year: str | None,
-    when_date: str | None,
     initiative: str | None,
     by_text: bool,
     include_partners: bool,
     judged: bool,
-    expand: bool,
-    printed_only: bool,
-    no_hubs: bool,
     limit: int,
     explained_overlap: str | None,
 ) -> None:
@@ -58,16 +46,7 @@ def overlaps(
         return
     with KnowledgeBase.open(state.store) as kb:
         asked = kb.meaning("initiative", initiative) if initiative else None
-        practice = stoppable(
-            lambda: kb.practice(
-                area=area,
-                place=place,
-                when=moment(when_year, when_date),
-                expand=expand,
-                printed_only=printed_only,
-                hubs=not no_hubs,
-            )
-        )
+        practice = stoppable(lambda: kb.practice(**scope))
         found = stoppable(
             lambda: find_overlaps(
                 practice,

@@ -1,11 +1,8 @@
 """A matrix of coverage as a page of HTML that stands alone: a table whose cells open."""
 
-import base64
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache, partial
-from importlib.resources import files
+from functools import partial
 from typing import Any, Final
 
 from samverkan.analysis.coverage import Cell, Coverage
@@ -13,6 +10,7 @@ from samverkan.analysis.practice import Practice
 from samverkan.export.matrix import is_layered, mark, opened, reading, title
 from samverkan.export.matrix_text import cited
 from samverkan.export.things import scope_of
+from samverkan.export.webpage import policy, render, template
 from samverkan.words import say, term
 
 #: The least number of initiatives of each shade: every shade is twice the one before.
@@ -56,14 +54,9 @@ def page(matrix: Coverage, practice: Practice, lang: str = "sv") -> str:
     >>> "<caption><span>Antal insatser" in page(coverage(practice), practice)
     True
     """
-    from jinja2 import Environment, StrictUndefined
     from markupsafe import Markup
 
-    environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    environment.filters["cited"] = partial(cited, lang=lang)
-    style, label = _template("heatmap.css"), partial(practice.facts.label, lang=lang)
+    style, label = template("heatmap.css"), partial(practice.facts.label, lang=lang)
     sides = {"row": matrix.row_side, "column": matrix.column_side}
     named = {key: term("side", side, lang) for key, side in sides.items()}
     rows = [
@@ -77,9 +70,11 @@ def page(matrix: Coverage, practice: Practice, lang: str = "sv") -> str:
         for down, row in enumerate(matrix.rows, start=1)
     ]
     layered = is_layered(matrix)
-    return environment.from_string(_template("heatmap.html")).render(
+    return render(
+        "heatmap.html",
+        {"cited": partial(cited, lang=lang)},
         lang=lang,
-        policy=_policy(style),
+        policy=policy(styles=[style]),
         style=Markup(style),
         title=title(matrix, lang),
         subtitle=" · ".join(scope_of(practice, lang)),
@@ -172,14 +167,3 @@ def _legend(kinds: Iterable[str], lang: str) -> Iterator[tuple[str, str, str]]:
 
 def _say(lang: str, key: str, **fields: object) -> str:
     return say(f"heatmap.{key}", lang, **fields)
-
-
-@cache
-def _template(name: str) -> str:
-    return files("samverkan.export").joinpath("templates", name).read_text("utf-8")
-
-
-def _policy(style: str) -> str:
-    """Return a content security policy that lets this style dress the page, and nothing else."""
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"

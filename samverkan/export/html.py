@@ -1,7 +1,5 @@
 """A picture as one page of HTML that stands alone: drawn by vis-network, and told as a table."""
 
-import base64
-import hashlib
 import json
 import math
 import re
@@ -13,6 +11,7 @@ from typing import Any, Final
 
 from samverkan.export import layout
 from samverkan.export.picture import LAYERS, PALETTE, Evidence, Node, Picture, Row
+from samverkan.export.webpage import policy, render, script_json, template
 from samverkan.words import say, term
 
 #: The release of vis-network that pyvis brings, and that the page carries inside it.
@@ -44,8 +43,6 @@ OPTIONS: Final = {
     | {"fixed": True},
     "edges": {"width": 1.75, "smooth": False, "font": {"size": 24, "strokeWidth": 4}},
 }
-#: Characters that could end a script element, or a line inside one.
-_UNSAFE: Final = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
 def page(picture: Picture, lang: str | None = None) -> str:
@@ -61,29 +58,26 @@ def page(picture: Picture, lang: str | None = None) -> str:
 
     Raises KeyError for a language that there is none of.
     """
-    from jinja2 import Environment, StrictUndefined
     from markupsafe import Markup
 
     lang = lang or picture.lang
-    library, script = _library("vis-network.min.js"), _template("network.js")
+    library, script = _library("vis-network.min.js"), template("network.js")
     style, frame, network = _style(), _frame(picture), _network(picture)
     data = {"nodes": network.nodes, "edges": network.edges, "options": network.options}
     data |= {"frame": frame, "zoom": ZOOM, "hole": HOLE, "line": layout.LINE, "palette": PALETTE}
-    environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
     roles = any(row.roles for row in picture.rows)
-    return environment.from_string(_template("network.html")).render(
+    return render(
+        "network.html",
         picture=picture,
         lang=lang,
         network=network,
         say=partial(_say, lang),
         cell=partial(_cell, lang),
-        policy=_policy([library, script], [style]),
+        policy=policy([library, script], [style]),
         style=Markup(style),
         library=Markup(library),
         script=Markup(script),
-        data=Markup(_json(data)),
+        data=Markup(script_json(data)),
         frame=frame,
         zoom=ZOOM,
         beside=frame[2] <= BESIDE,
@@ -252,16 +246,6 @@ def _group(node: Node) -> str:
     return "box" if node.shape == "box" else "unit"
 
 
-def _json(data: object) -> str:
-    """Return JSON that is safe inside a script element."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_UNSAFE)
-
-
-@cache
-def _template(name: str) -> str:
-    return files("samverkan.export").joinpath("templates", name).read_text("utf-8")
-
-
 @cache
 def _library(name: str) -> str:
     """Return a file of the vis-network that pyvis brings, its licence at the top."""
@@ -277,17 +261,4 @@ def _style() -> str:
     sectors = "".join(
         f":root{{--sector-{i}:{c}}}.sector-{i} polygon{{fill:{c}}}\n" for i, c in enumerate(PALETTE)
     )
-    return f"{library}\n{_template('network.css')}\n{sectors}"
-
-
-def _policy(scripts: list[str], styles: list[str]) -> str:
-    """Return a content security policy that lets these texts run, and nothing load."""
-
-    def hashes(texts: list[str]) -> str:
-        digests = (hashlib.sha256(text.encode()).digest() for text in texts)
-        return " ".join(f"'sha256-{base64.b64encode(d).decode()}'" for d in digests)
-
-    return (
-        f"default-src 'none'; script-src {hashes(scripts)}; style-src {hashes(styles)}; "
-        "base-uri 'none'; form-action 'none'"
-    )
+    return f"{library}\n{template('network.css')}\n{sectors}"

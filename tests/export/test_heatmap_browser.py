@@ -1,7 +1,5 @@
 """The heat map in a browser: quiet, offline, opened by mouse and keyboard, whole on a phone."""
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,30 +10,11 @@ from samverkan.analysis.coverage import coverage
 from samverkan.export.heatmap import page
 from samverkan.knowledge import KnowledgeBase
 from tests.analysis.registers import register
+from tests.browser import AXE, violations
 from tests.export.conftest import EVIL
 from tests.export.test_heatmap import tables
-from tests.export.test_html_browser import FLAGS
 
 pytestmark = pytest.mark.browser
-
-#: axe-core, where it is installed beside the package or named.
-AXE = Path(
-    os.environ.get("AXE") or Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
-)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    found = os.environ.get("CHROMIUM") or next(
-        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-    )
-    if found is None:
-        pytest.skip("no Chromium: set CHROMIUM to one, or install chromium")
-    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    with api.sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="module")
@@ -190,11 +169,4 @@ def test_on_paper_the_page_is_light_and_the_matrix_whole(show: Callable[..., Any
 def test_axe_has_nothing_to_say(
     browser: Any, pages: dict[str, Path], name: str, scheme: str
 ) -> None:
-    context = browser.new_context(bypass_csp=True, color_scheme=scheme)
-    tab = context.new_page()
-    tab.goto(pages[name].as_uri())
-    tab.evaluate(AXE.read_text("utf-8"))
-    for width in (1280, 320):
-        tab.set_viewport_size({"width": width, "height": 800})
-        assert tab.evaluate("axe.run()")["violations"] == []
-    context.close()
+    assert violations(browser, pages[name], scheme=scheme) == []

@@ -1,0 +1,13 @@
+"""`export`: what leaves the knowledge base; one module a command."""
+
+from typing import Final
+
+from samverkan.commands.base import LazyGroup
+
+#: Each command and the place of its code.
+COMMANDS: Final = {
+    "network": "samverkan.commands.export.network:network",
+    "data": "samverkan.commands.export.data:data",
+}
+
+export = LazyGroup("export", COMMANDS, no_args_is_help=True)
