@@ -229,26 +229,35 @@ class KnowledgeBase:
     def network(self, layer: Layer, **narrowed: Any) -> "Network":
         """Return the two-mode network of a layer; see `samverkan.graph.projection.two_mode`.
 
-        `area` and `place` take names, as in `ask`.
+        `area` and `place` take names, as in `ask`. Units and ties also have the areas, places and
+        periods that `samverkan.graph.attributes.describe` gives them.
         """
+        from samverkan.graph.attributes import describe
         from samverkan.graph.projection import two_mode
 
         for name in ("area", "place"):
             if narrowed.get(name):
                 narrowed[name] = self.meaning(name, narrowed[name])
-        return two_mode(self.store, layer, **narrowed)
+        network = two_mode(self.store, layer, **narrowed)
+        told = {name: narrowed[name] for name in ("lang", "printed_only") if name in narrowed}
+        describe(network, self.facts, **told)
+        return network
 
     def picture(
         self,
         layers: Sequence[Layer] = LAYERS,
         *,
         hubs: bool = True,
+        findings: bool = True,
+        title: str | None = None,
         lang: str = "sv",
         **narrowed: Any,
     ) -> "Picture":
         """Return the picture of the networks of these layers, drawn together and never mixed.
 
-        `narrowed` is what `network` takes; without `hubs`, the registers' hubs are left out.
+        `narrowed` is what `network` takes; without `hubs`, the registers' hubs are left out. With
+        `findings`, gaps and overlaps are to be seen in it. `title` stands above it, what it is of
+        unless given.
         """
         from samverkan import words
         from samverkan.drawing import picture
@@ -263,10 +272,20 @@ class KnowledgeBase:
             for name in ("area", "place")
             if narrowed.get(name)
         }
-        title = labels.pop("area", words.say("file.everything", lang))
+        if title is None:
+            title = labels.pop("area", words.say("file.everything", lang))
         when = narrowed.get("when")
         shown = [*labels.values(), *([when] if when else [])]
-        return picture(self.store, networks, title=title, narrowed_to=shown, when=when, lang=lang)
+        practice = self.practice(hubs=hubs, **narrowed) if findings else None
+        return picture(
+            self.store,
+            networks,
+            practice,
+            title=title,
+            narrowed_to=shown,
+            when=when,
+            lang=lang,
+        )
 
     def quads(self, register: str | None = None) -> Iterator[ox.Quad]:
         """Yield the statements of the registers, or of the one with this id; people are not here.
