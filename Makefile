@@ -3,6 +3,8 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
+# What is built into the package when it is installed.
+BUNDLED := hatch_build.py $(wildcard samverkan/export/assets/*.*)
 
 .PHONY: demo test check bench docs clean
 
@@ -31,11 +33,11 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade pip
 
-$(VENV)/.core: pyproject.toml | $(BIN)/python
+$(VENV)/.core: pyproject.toml $(BUNDLED) | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --editable .
 	touch $@
 
-$(VENV)/.dev: pyproject.toml tests/web/package-lock.json | $(BIN)/python
+$(VENV)/.dev: pyproject.toml $(BUNDLED) tests/web/package-lock.json | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	$(BIN)/npm ci --prefix tests/web --ignore-scripts --no-audit --no-fund --silent
 	touch $@ $(VENV)/.core

@@ -10,6 +10,7 @@
     │   └── StoreUnwritable
     ├── OutputError                a file cannot be written
     ├── MissingExtra               a library that is wanted for this is not installed
+    ├── MissingBundle              what is built when the package is installed is not there
     ├── UnreadableFile             a file from outside cannot be read at all
     ├── QueryError                 a SPARQL text cannot be run
     │   ├── QuerySyntaxError       … with line and column
@@ -92,6 +93,10 @@ class OutputError(SamverkanError):
 
 class MissingExtra(SamverkanError):
     """A library that is wanted for this is not installed."""
+
+
+class MissingBundle(SamverkanError):
+    """What is built when the package is installed is not there."""
 
 
 class UnreadableFile(SamverkanError):

