@@ -27,7 +27,7 @@ def demo(folder: Path) -> None:
     from samverkan.export import gap_reading, heatmap
     from samverkan.export.files import write
     from samverkan.export.gaps import rows
-    from samverkan.export.html import page
+    from samverkan.export.network_page import page
     from samverkan.export.reading import answer
     from samverkan.graph.query import question
     from samverkan.knowledge import KnowledgeBase

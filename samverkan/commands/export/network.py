@@ -15,7 +15,7 @@ from samverkan.ontology.vocabulary import LAYERS, Layer
 @option("--no-findings", is_flag=True)
 @force
 def network(scope: Scope, layers: tuple[Layer, ...], no_findings: bool, force: bool) -> None:
-    from samverkan.export.html import page
+    from samverkan.export.network_page import page
     from samverkan.knowledge import KnowledgeBase
 
     state = settings()

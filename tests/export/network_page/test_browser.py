@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from samverkan.export.html import page
+from samverkan.export.network_page import page
 from samverkan.export.picture import draw
 from tests.export.conftest import EVIL, Drawn
 
@@ -18,11 +18,11 @@ pytestmark = pytest.mark.browser
 PAINTED = """() => {
   const pen = document.createElement("canvas").getContext("2d");
   pen.font = "16px Arial, Helvetica, sans-serif";
-  return data.nodes.map(({ id, x, y, lines, base, shape }) => {
-    if (shape === "box") return { id, ...network.getBoundingBox(id) };
-    const wide = Math.max(15, ...lines.map((line) => pen.measureText(line).width / 2));
-    const top = Math.min(y - 16, base - 13);
-    const bottom = Math.max(y + 16, base + data.line * (lines.length - 1) + 4);
+  return picture.drawing.nodes.map(({ id, x, y, label_lines, shape }) => {
+    if (shape === "box") return { id, ...holder.network.getBoundingBox(id) };
+    const wide = Math.max(15, ...label_lines.map(([, line]) => pen.measureText(line).width / 2));
+    const top = Math.min(y - 16, label_lines[0][0] - 13);
+    const bottom = Math.max(y + 16, label_lines.at(-1)[0] + 4);
     return { id, left: x - wide, right: x + wide, top, bottom };
   });
 }"""
@@ -30,9 +30,10 @@ PAINTED = """() => {
 OUTSIDE = """() => {
   const pen = document.createElement("canvas").getContext("2d");
   pen.font = "16px Arial, Helvetica, sans-serif";
-  return data.nodes.filter(({ shape }) => shape === "box").map(({ id, lines }) => {
-    const { left, right } = network.getBoundingBox(id);
-    return Math.max(...lines.map((line) => pen.measureText(line).width)) - (right - left);
+  const boxes = picture.drawing.nodes.filter(({ shape }) => shape === "box");
+  return boxes.map(({ id, label_lines }) => {
+    const { left, right } = holder.network.getBoundingBox(id);
+    return Math.max(...label_lines.map(([, line]) => pen.measureText(line).width)) - (right - left);
   });
 }"""
 
@@ -88,7 +89,7 @@ def test_the_canvas_is_painted(show: Callable[..., Seen], housing: Drawn, scheme
     seen = show(housing, color_scheme=scheme)
     assert inked(seen) > 5000
     assert not seen.page.is_visible("#picture > svg")
-    assert seen.page.locator("tbody tr").count() == seen.page.evaluate("data.edges.length") == 7
+    assert seen.page.locator("tbody tr").count() == seen.page.evaluate("ties.source.length") == 7
 
 
 def test_the_picture_changes_colour_with_the_scheme(
@@ -97,7 +98,7 @@ def test_the_picture_changes_colour_with_the_scheme(
     seen = show(housing)
     seen.page.emulate_media(color_scheme="dark")
     seen.page.wait_for_timeout(200)
-    colour = "Object.values(network.body.nodes)[0].options.color.border"
+    colour = "Object.values(holder.network.body.nodes)[0].options.color.border"
     assert seen.page.evaluate(colour) == "#eceff3"
     assert inked(seen) > 5000
 
@@ -124,7 +125,7 @@ def test_the_words_in_a_box_fit_it(show: Callable[..., Seen], everything: Drawn)
 
 def test_nothing_is_cut_off(show: Callable[..., Seen], everything: Drawn) -> None:
     seen = show(everything, viewport={"width": 1280, "height": 900})
-    left, top, width, height = seen.page.evaluate("data.frame")
+    left, top, width, height = seen.page.evaluate("picture.frame")
     for node in seen.page.evaluate(PAINTED):
         assert left <= node["left"], node
         assert node["right"] <= left + width, node
@@ -147,8 +148,9 @@ def test_hostile_names_run_nothing(show: Callable[..., Seen], hostile: Drawn) ->
     for node in ("<img", "</script", '"><svg', "<a href"):
         at = seen.page.evaluate(
             """start => {
-              const { x, y } = data.nodes.find(({ id }) => id.startsWith(start));
-              const point = network.canvasToDOM({ x, y });
+              const node = nodes.label.findIndex((label) => texts[label].startsWith(start));
+              const at = { x: nodes.x[node], y: nodes.y[node] };
+              const point = holder.network.canvasToDOM(at);
               scrollTo(0, scrollY + holder.getBoundingClientRect().top + point.y - 300);
               const { left, top } = holder.getBoundingClientRect();
               return [left + point.x, top + point.y];
@@ -188,7 +190,7 @@ def test_the_buttons_move_and_zoom(show: Callable[..., Seen], housing: Drawn) ->
 
     def view() -> list[float]:
         return seen.page.evaluate(
-            "[network.getScale(), ...Object.values(network.getViewPosition())]"
+            "[holder.network.getScale(), ...Object.values(holder.network.getViewPosition())]"
         )
 
     whole = view()
@@ -205,15 +207,15 @@ def test_the_wheel_belongs_to_the_page_unless_ctrl_is_held(
 ) -> None:
     seen = show(everything, viewport={"width": 1280, "height": 700})
     seen.page.locator("#canvas").hover(position={"x": 30, "y": 30})
-    scale = seen.page.evaluate("network.getScale()")
+    scale = seen.page.evaluate("holder.network.getScale()")
     before = seen.page.evaluate("scrollY")
     seen.page.mouse.wheel(0, 150)
     seen.page.wait_for_function(f"scrollY > {before}")
-    assert seen.page.evaluate("network.getScale()") == scale
+    assert seen.page.evaluate("holder.network.getScale()") == scale
     before = seen.page.evaluate("scrollY")
     seen.page.keyboard.down("Control")
     seen.page.mouse.wheel(0, -100)
-    seen.page.wait_for_function(f"network.getScale() > {scale}")
+    seen.page.wait_for_function(f"holder.network.getScale() > {scale}")
     assert seen.page.evaluate("scrollY") == before
 
 

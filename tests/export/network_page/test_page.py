@@ -6,12 +6,16 @@ import json
 import re
 from html.parser import HTMLParser
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import networkx as nx
 import pytest
 
-from samverkan.export.html import LIBRARY, hover, outline, page
+import samverkan
+from samverkan.export.network_page import page
+from samverkan.export.network_page.still import outline
+from samverkan.export.network_page.vis import LIBRARY
 from samverkan.export.picture import draw
 from samverkan.words import catalogue
 from tests.export.conftest import EVIL, Drawn
@@ -71,7 +75,7 @@ def test_the_table_has_a_row_for_each_tie(everything: Drawn) -> None:
     picture = draw(everything.networks, title="", evidence=everything.evidence)
     reader = Reader(text)
     scopes = [attributes["scope"] for attributes in reader.all("th")]
-    assert scopes.count("row") == len(picture.ties) == len(data(text)["edges"])
+    assert scopes.count("row") == len(picture.ties) == len(data(text)["drawing"]["edges"])
     assert scopes.count("col") == 10
     assert len(reader.all("caption")) == 1
 
@@ -94,23 +98,12 @@ def test_several_places_are_numbered_alike_in_each_column(housing: Drawn) -> Non
     assert "<bdi>1.\u00a0rad 268</bdi><bdi>2.\u00a0–</bdi>" in text
 
 
-def test_hover_text_names_the_evidence(everything: Drawn) -> None:
-    picture = draw(everything.networks, title="", evidence=everything.evidence)
-    nodes, ties = hover(picture)
-    for tie, told in zip(picture.ties, ties, strict=True):
-        assert all(e.source in told and (e.locator or "") in told for e in tie.evidence)
-        assert (tie.basis == "coded") == ("redaktionens kodning" in told)
-        assert bool(tie.member_of) == ("via gruppen" in told)
-    assert "inga belägg kända" in nodes[next(n.id for n in picture.nodes if n.hollow)]
-    assert any("band till, se tabellen" in told for told in nodes.values())
-
-
 def test_layers_have_their_own_lines(everything: Drawn) -> None:
     text = made(everything)
     picture = draw(everything.networks, title="", evidence=everything.evidence)
     lines = {
         (tie.layer, str(edge["dashes"]))
-        for tie, edge in zip(picture.ties, data(text)["edges"], strict=True)
+        for tie, edge in zip(picture.ties, data(text)["drawing"]["edges"], strict=True)
     }
     assert lines == {("declared", "[10, 7]"), ("evidenced", "False"), ("met", "[2, 6]")}
 
@@ -120,7 +113,8 @@ def test_two_layers_between_the_same_two_are_two_lines() -> None:
     graph.add_node("a", bipartite=0, label="Orsa", kind="organisation")
     graph.add_node("b", bipartite=1, label="Bostad", kind="area")
     graph.add_edge("a", "b", statements=["s"], roles=[], basis="printed")
-    edges = data(page(draw({"declared": graph, "met": graph}, title="", evidence={})))["edges"]
+    picture = draw({"declared": graph, "met": graph}, title="", evidence={})
+    edges = data(page(picture))["drawing"]["edges"]
     assert len(edges) == 2
     assert edges[0]["smooth"] is False
     assert edges[1]["smooth"]["roundness"] == 0.2
@@ -173,8 +167,8 @@ def test_hostile_text_stays_text(hostile: Drawn) -> None:
     assert len(reader.all("a")) == 1
     raw = dict(reader.raw)["application/json"]
     assert not set("<>&\u2028\u2029") & set(raw)
-    labels = {node["id"] for node in json.loads(raw)["nodes"]}
-    assert set(EVIL) <= labels
+    texts = json.loads(raw)["texts"]
+    assert set(EVIL) <= set(texts)
     told = "".join(reader.words)
     assert all(evil in told for evil in EVIL)
 
@@ -210,16 +204,17 @@ def test_shapes_have_their_corners(shape: str, corners: int) -> None:
 
 
 def test_every_word_of_the_picture_is_used() -> None:
-    folder = files("samverkan.export")
-    sources = [folder / "picture" / name for name in ("draw.py", "model.py", "telling.py")]
-    sources += [folder / "html.py", folder / "templates" / "network.html"]
-    sources.append(files("samverkan.graph") / "table.py")
+    folder = Path(samverkan.__file__).parent
+    sources = [*(folder / "export" / "picture").glob("*.py")]
+    sources += (folder / "export" / "network_page").glob("*.py")
+    sources += (folder / "export" / "templates" / "network").iterdir()
+    sources.append(folder / "graph" / "table.py")
     code = "\n".join(source.read_text("utf-8") for source in sources)
     stems = ("shape_", "line_", "legend_", "note_", "count_", "col_", "finding_", "left_out_")
     for key in catalogue():
         section, _, name = key.partition(".")
-        if section != "picture":
+        if section not in ("picture", "in_page"):
             continue
-        stem = next((stem for stem in stems if name.startswith(stem)), "")
+        stem = next((stem for stem in (*stems, "page_") if name.startswith(stem)), "")
         rest = name.removeprefix(stem).removesuffix("_none").removesuffix("_one")
         assert re.search(rf"\b{rest}\b", code), key

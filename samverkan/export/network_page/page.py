@@ -1,0 +1,119 @@
+"""The page around a picture: its words, its legend, its controls, its table."""
+
+from functools import partial
+from itertools import groupby
+from typing import Final
+
+from samverkan.export.network_page.data import data
+from samverkan.export.network_page.frame import ZOOM, frame
+from samverkan.export.network_page.renderer import Renderer
+from samverkan.export.network_page.still import HOLE, outline
+from samverkan.export.network_page.vis import VIS
+from samverkan.export.picture import LAYERS, LINKS, MARKS, PALETTE, Picture, Row
+from samverkan.export.webpage import policy, render, script_json, template
+from samverkan.words import say
+
+#: Above so many nodes the table is paged in the browser, from the data in the page.
+PAGED: Final = 2000
+#: The legend stands beside a picture that is at most this wide, else below it.
+BESIDE: Final = 1000
+#: Buttons, with the sign on those that have one.
+CONTROLS: Final = (
+    *(("zoom_in", ""), ("zoom_out", "")),
+    *(("left", "←"), ("right", "→"), ("up", "↑"), ("down", "↓")),
+    ("whole", ""),
+)
+COLUMNS: Final = (
+    *("actor", "kind", "sector", "layer", "unit", "roles", "basis"),
+    *("wording", "source", "locator"),
+)
+#: The scripts of the page, in the order that they stand; the renderer's stands after the first.
+SCRIPTS: Final = ("model.js", "details.js", "table.js", "controls.js")
+
+
+def page(picture: Picture, lang: str | None = None) -> str:
+    """Return the page of a picture: HTML that asks no other file or computer for anything.
+
+    The same picture gives the same text; write it as UTF-8. Text from the data stands as text
+    only, and the page's policy lets no script and no style run but its own. `lang` is the language
+    of the words around the picture, the picture's own unless given.
+
+    >>> from samverkan.export.picture import draw
+    >>> "<h1><bdi>Bostad &lt;b&gt;</bdi></h1>" in page(draw({}, title="Bostad <b>", evidence={}))
+    True
+
+    Raises KeyError for a language that there is none of.
+    """
+    from markupsafe import Markup
+
+    lang = lang or picture.lang
+    renderer = renderer_of(picture)
+    libraries, script, style = renderer.libraries(), _script(renderer), _style(renderer)
+    edges, paged = frame(picture), len(picture.nodes) > PAGED
+    roles = any(row.roles for row in picture.rows)
+    columns = [column for column in COLUMNS if roles or column != "roles"]
+    told = data(picture, lang) | {"frame": edges, "zoom": ZOOM, "columns": columns}
+    told |= {"drawing": renderer.drawing(picture)}
+    return render(
+        "network/page.html",
+        picture=picture,
+        lang=lang,
+        say=partial(_say, lang),
+        cell=partial(_cell, lang),
+        policy=policy([*libraries, script], [style]),
+        style=Markup(style),
+        libraries=[Markup(library) for library in libraries],
+        script=Markup(script),
+        data=Markup(script_json(told)),
+        still=Markup(renderer.still(picture)),
+        beside=edges.width <= BESIDE,
+        paged=paged,
+        outline=outline,
+        hole=HOLE,
+        layers=LAYERS,
+        marks=MARKS,
+        links=LINKS,
+        legend=[(name, list(part)) for name, part in groupby(picture.legend, lambda e: e.section)],
+        controls=CONTROLS,
+        columns=columns,
+    )
+
+
+def renderer_of(picture: Picture) -> Renderer:
+    """Return who draws a picture, by its size."""
+    return VIS
+
+
+def _script(renderer: Renderer) -> str:
+    first, *rest = SCRIPTS
+    names = (first, renderer.script, *rest)
+    return "\n".join(['"use strict";', *(template(f"network/{name}") for name in names)])
+
+
+def _style(renderer: Renderer) -> str:
+    """Return the style sheet: the renderer's part, ours, and the colours of sectors."""
+    sectors = "".join(
+        f":root{{--sector-{i}:{c}}}.sector-{i} polygon{{fill:{c}}}\n" for i, c in enumerate(PALETTE)
+    )
+    return f"{renderer.style()}\n{template('network/page.css')}\n{sectors}"
+
+
+def _say(lang: str, key: str, **fields: object) -> str:
+    return say(f"picture.{key}", lang, **fields)
+
+
+def _cell(lang: str, row: Row, column: str) -> list[str]:
+    """Return what stands in a cell: one text, or one for each place in a source."""
+    if column == "wording":
+        printed = [place.as_printed for place in row.evidence]
+        return _numbered([text and say("in_page.quoted", lang, text=text) for text in printed])
+    if column in ("source", "locator"):
+        return _numbered([getattr(place, column) for place in row.evidence])
+    return [getattr(row, column) or "–"]
+
+
+def _numbered(texts: list[str | None]) -> list[str]:
+    told = [text or "–" for text in texts or [None]]
+    if len(told) == 1:
+        return told
+    return [f"{number}.\N{NO-BREAK SPACE}{text}" for number, text in enumerate(told, 1)]
