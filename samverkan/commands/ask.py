@@ -1,12 +1,19 @@
 """`ask`: a ready-made question; alone, the list of them."""
 
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
 import click
 
 from samverkan.commands.base import Settings, argument, command, option, settings
-from samverkan.commands.output import chosen_format, put, put_rich
+from samverkan.commands.output import put, stem
 from samverkan.commands.scope import moment
 from samverkan.commands.stopping import stoppable
+from samverkan.commands.tabular import TABLES, put_answer, tabular
 from samverkan.ontology.vocabulary import LAYERS
+
+if TYPE_CHECKING:
+    from samverkan.knowledge import KnowledgeBase
 
 
 def _questions(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[str]:
@@ -15,7 +22,7 @@ def _questions(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[
     return [name for name in names() if name.startswith(incomplete)]
 
 
-@command("ask", formats=("table", "json", "csv"))
+@command("ask", formats=TABLES)
 @argument("question", required=False, shell_complete=_questions)
 @option("--area")
 @option("--place")
@@ -29,6 +36,7 @@ def _questions(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[
 @option("--expand", is_flag=True)
 @option("--printed-only", is_flag=True)
 @option("--show-query", is_flag=True)
+@tabular
 def ask(
     question: str | None,
     when_year: str | None,
@@ -39,6 +47,9 @@ def ask(
     **parameters: str | None,
 ) -> None:
     from samverkan.errors import UsageError
+    from samverkan.export.asked import answered
+    from samverkan.export.reading import answer
+    from samverkan.export.tables import as_value
     from samverkan.graph import query as queries
     from samverkan.knowledge import KnowledgeBase
 
@@ -54,35 +65,31 @@ def ask(
         put(state, asked.text)
         return
     when = moment(when_year, when_date)
+    narrowed: dict[str, Any] = {"when": when, "expand": expand, "printed_only": printed_only}
     with KnowledgeBase.open(state.store) as kb:
-        table = stoppable(
-            lambda: kb.ask(
-                question,
-                when=when,
-                expand=expand,
-                printed_only=printed_only,
-                lang=state.lang,
-                **given,
-            )
+        every: dict[str, Any] = {**narrowed, **given, "lang": state.lang}
+        table = stoppable(lambda: kb.ask(question, **every))
+        put_answer(
+            state,
+            lambda: answered(
+                kb.facts, asked, table, _meant(kb, given), **narrowed, lang=state.lang
+            ),
+            read=lambda: answer(asked, table, given, kb.names.label, state.lang),
+            value=lambda: as_value(
+                table,
+                {"question": question, "parameters": given | ({"when": when} if when else {})},
+            ),
+            name=question + "".join(stem(text) for text in given.values()),
         )
-        form = chosen_format(state)
-        if form == "table":
-            from samverkan.export.reading import answer
 
-            put_rich(state, *answer(asked, table, given, kb.names.label, state.lang))
-            return
-    from samverkan.export.tables import to_csv, to_json
-    from samverkan.graph.table import APART
 
-    about = {"question": question, "parameters": given | ({"when": when} if when else {})}
-    put(state, to_csv(table) if form == "csv" else to_json(table, about))
-    if form == "csv":  # which has no room for them
-        for name in APART:
-            if getattr(table, name):
-                state.told(f"answer.{name}", count=len(getattr(table, name)))
+def _meant(kb: "KnowledgeBase", given: Mapping[str, str]) -> dict[str, str]:
+    return {name: kb.meaning(name, text) for name, text in given.items()}
 
 
 def _list(state: Settings) -> None:
+    from samverkan.export.tables.answer import Answer
+    from samverkan.export.terminal import Rows
     from samverkan.graph.query import names, question
     from samverkan.graph.table import Table
 
@@ -96,12 +103,9 @@ def _list(state: Settings) -> None:
         for asked in found
     )
     table = Table(("question", "summary", "parameters"), rows)
-    form = chosen_format(state)
-    if form == "table":
-        from samverkan.export.terminal import Rows
-
-        put_rich(state, Rows(table.columns, table.rows, state.lang))
-        return
-    from samverkan.export.tables import to_csv, to_json
-
-    put(state, to_csv(table) if form == "csv" else to_json(table, {}))
+    put_answer(
+        state,
+        lambda: Answer(table, state.say("answer.questions"), state.lang),
+        read=lambda: [Rows(table.columns, table.rows, state.lang)],
+        name=state.say("file.questions"),
+    )

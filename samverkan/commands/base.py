@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from samverkan import __version__, words
-from samverkan.errors import UnknownName, UsageError
+from samverkan.errors import OutputError, UnknownName, UsageError
 
 
 @dataclass
@@ -22,6 +22,10 @@ class Settings:
     lang: str = words.DEFAULT
     format: str | None = None
     out: Path | None = None
+    #: Whether a file that exists is written over.
+    force: bool = False
+    #: What was asked of CSV, by the option that asked it.
+    csv: dict[str, Any] = field(default_factory=dict)
     #: The formats that the running command can write.
     formats: tuple[str, ...] = ()
 
@@ -113,6 +117,8 @@ class Command(click.Command):
         if state.format is not None and self.formats and state.format not in self.formats:
             allowed = ", ".join(self.formats)
             raise UsageError("unknown_format", name=state.format, allowed=allowed)
+        if state.out is not None and self.formats:
+            unless_there(state.out, state.force)
         return super().invoke(ctx)
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -180,6 +186,12 @@ class LazyGroup(Group):
         return found
 
 
+def unless_there(path: Path, force: bool) -> None:
+    """Raise OutputError if there is a file that nobody has said may be written over."""
+    if path.is_file() and not force:
+        raise OutputError("out_exists", path=path)
+
+
 def _key(command: click.Command) -> str:
     return (command.name or "").replace("-", "_")
 
@@ -189,17 +201,18 @@ def _lang(ctx: click.Context) -> str:
     return found.lang if isinstance(found, Settings) else initial_lang()
 
 
-def _keep(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
+def kept(name: str) -> Callable[[click.Context, click.Parameter, Any], Any]:
     """Return a callback that puts a value where every command finds it."""
 
-    def keep(ctx: click.Context, _: click.Parameter, value: Any) -> None:
+    def keep(ctx: click.Context, _: click.Parameter, value: Any) -> Any:
         root = ctx.find_root()
         if not isinstance(root.obj, Settings):
             root.obj = Settings(lang=initial_lang())
-        if value is not None:
+        if value is not None and value is not False:
             if name == "store" and "://" in str(value):
                 raise UsageError("store_url", url=value)
             setattr(root.obj, name, Path(value) if name == "store" else value)
+        return value
 
     return keep
 
@@ -213,11 +226,12 @@ def global_options(formats: Sequence[str] = ()) -> list[click.Parameter]:
         "lang": click.Choice(list(words.LANGUAGES)),
         "format": form,
         "out": click.Path(path_type=Path, dir_okay=False),
+        "force": click.BOOL,
     }
     return [
         Option(
-            [f"--{name}"], type=kind, expose_value=False, callback=_keep(name),
-            is_eager=name == "lang",
+            [f"--{name}"], type=kind, expose_value=False, callback=kept(name),
+            is_eager=name == "lang", is_flag=name == "force",
         )
         for name, kind in kinds.items()
     ]  # fmt: skip
@@ -228,7 +242,8 @@ def command(name: str, formats: Sequence[str] = (), **attributes: Any) -> Callab
 
     def decorate(function: Callable[..., None]) -> Command:
         made = click.command(name, cls=Command, **attributes)(function)
-        made.params += global_options(formats)
+        taken = {parameter.name for parameter in made.params}
+        made.params += [one for one in global_options(formats) if one.name not in taken]
         made.formats = tuple(formats)
         return made
 

@@ -7,21 +7,33 @@ from typing import TYPE_CHECKING
 
 import click
 
-from samverkan.commands.base import Settings
+from samverkan.commands.base import Settings, unless_there
+from samverkan.errors import UsageError
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+#: The formats that are not called as the suffix of their files.
+FORMS = {"md": "markdown", "nq": "nquads", "ttl": "turtle", "txt": "table"}
 #: Columns of text for a table that is not read on a terminal.
 WIDTH = 180
 
 
 def chosen_format(settings: Settings) -> str:
-    """Return the format asked for, else `table` on a terminal and `json` down a pipe."""
+    """Return the format asked for, else `table` on a terminal and `json` down a pipe.
+
+    Who asks how CSV is written asks for CSV. Raises UsageError for a suffix of no format, and for
+    a wish about CSV with another format.
+    """
     named = named_format(settings)
-    if named:
-        return named
-    return "table" if settings.out is None and on_terminal() else "json"
+    out = settings.out
+    if named is None and out is not None and out.suffix:
+        raise UsageError("unknown_out_suffix", suffix=out.suffix, known=_known(settings.formats))
+    for wish in settings.csv if named != "csv" else ():
+        if named:
+            raise UsageError("csv_only", option=f"--{wish.replace('_', '-')}", form=named)
+        return "csv"
+    return named or ("table" if out is None and on_terminal() else "json")
 
 
 def named_format(settings: Settings) -> str | None:
@@ -29,8 +41,14 @@ def named_format(settings: Settings) -> str | None:
     if settings.format:
         return settings.format
     suffix = settings.out.suffix.lower().lstrip(".") if settings.out else ""
-    form = {"ttl": "turtle", "nq": "nquads"}.get(suffix, suffix)
+    form = FORMS.get(suffix, suffix)
     return form if form in settings.formats else None
+
+
+def _known(formats: Iterable[str]) -> str:
+    """Return the suffixes of formats."""
+    suffixes = {form: suffix for suffix, form in FORMS.items()}
+    return ", ".join(f".{suffixes.get(form, form)}" for form in formats)
 
 
 def on_terminal() -> bool:
@@ -64,16 +82,14 @@ def put_rich(settings: Settings, *parts: "RenderableType") -> None:
     put(settings, out.getvalue())
 
 
-def save(settings: Settings, target: Path, content: bytes, force: bool) -> None:
+def save(settings: Settings, target: Path, content: bytes, force: bool = False) -> None:
     """Write an export to its file and print the path."""
-    from samverkan.errors import OutputError
     from samverkan.export.files import write
 
     if str(target) == "-":
         put(settings, content)
         return
-    if target.exists() and not force and not target.is_dir():
-        raise OutputError("out_exists", path=target)
+    unless_there(target, force or settings.force)
     click.echo(write(target, content))
 
 
@@ -82,8 +98,6 @@ def export_format(settings: Settings, suffixes: Mapping[str, str], default: str)
 
     `suffixes` has the suffix of each format. Raises UsageError for a suffix of none of them.
     """
-    from samverkan.errors import UsageError
-
     if settings.format:
         return settings.format
     out = settings.out

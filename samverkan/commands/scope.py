@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from samverkan.commands.base import option
+from samverkan.commands.base import kept, option
 from samverkan.ontology.vocabulary import LAYERS
 
 #: The keywords that `KnowledgeBase.practice` and `KnowledgeBase.picture` take.
@@ -24,8 +24,8 @@ _OPTIONS: dict[str, Callable[..., Any]] = {
 
 #: The layers wanted; none means all.
 layers = option("--layer", "layers", type=click.Choice(LAYERS), multiple=True)
-#: Write over a file that exists.
-force = option("--force", is_flag=True)
+#: Write over a file that exists. The command gets it, and so does whatever writes its answer.
+force = option("--force", is_flag=True, callback=kept("force"))
 
 
 def scoped(*, without: tuple[str, ...] = ()) -> Callable[..., Any]:

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from samverkan.export.tables import cell, heading, shown_columns
 from samverkan.export.terminal import Rows
 from samverkan.graph.query import Query
-from samverkan.graph.table import Row, Table
+from samverkan.graph.table import APART, Row, Table
 from samverkan.ontology.identity import local_id
 from samverkan.words import say, term
 
@@ -35,7 +36,7 @@ def answer(
     columns = shown_columns(table)
     apart = [name for name in ("undated", "unplaced") if getattr(table, name)]
     yield Text(asked.summary[lang], style="bold")
-    yield Text(_sum(table, given, bool(apart), lang))
+    yield Text(sum_of(table, given, lang))
     if table.rows:
         yield from _body(columns, table.rows, lang)
     for name in apart:
@@ -44,10 +45,16 @@ def answer(
         yield from _body(columns, rows, lang)
     if table.without_area:
         yield Text(say("answer.without_area", lang, count=len(table.without_area)))
-    every = [row for name in ("rows", *apart) for row in getattr(table, name)]
-    sources = {row[c] for row in every for c in _SOURCES if c in columns and row[c]}
-    for source in sorted(sources):
-        yield Text(f"{local_id(source)}: {label(source, lang)}", style="dim")
+    for source, title in sources_of(replace(table, without_area=()), label, lang):
+        yield Text(f"{source}: {title}", style="dim")
+
+
+def sources_of(table: Table, label: Callable[[str, str], str], lang: str) -> list[tuple[str, str]]:
+    """Return the sources that rows name, each by its id and its title."""
+    columns = [c for c in shown_columns(table) if c in _SOURCES]
+    every = [row for name in ("rows", *APART) for row in getattr(table, name)]
+    found = {row[c] for row in every for c in columns if row[c]}
+    return [(local_id(source), label(source, lang)) for source in sorted(found)]
 
 
 def _body(columns: Sequence[str], rows: Sequence[Row], lang: str) -> "Iterator[RenderableType]":
@@ -65,9 +72,10 @@ def _body(columns: Sequence[str], rows: Sequence[Row], lang: str) -> "Iterator[R
     yield Rows([c for c in columns if c not in same] or columns[:1], rows, lang)
 
 
-def _sum(table: Table, given: Mapping[str, str], apart: bool, lang: str) -> str:
+def sum_of(table: Table, given: Mapping[str, str], lang: str) -> str:
     """Return what the answer comes to, and what it must not be taken for."""
     if not table.rows:
+        apart = table.undated or table.unplaced
         return say("answer.nothing_certain" if apart else "answer.nothing", lang)
     text = say("answer.rows" if len(table) != 1 else "answer.row", lang, count=len(table))
     if "layer" in table.columns:

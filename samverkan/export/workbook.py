@@ -6,12 +6,12 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any, Final
 
 from samverkan.errors import UsageError
-from samverkan.export.tables import harmless
+from samverkan.export.tables.cells import harmless
 from samverkan.graph.table import Table
 
 #: The most that a sheet and a cell can hold.
@@ -19,8 +19,13 @@ ROWS: Final = 1_048_576
 LETTERS: Final = 32_767
 #: The narrowest and the widest a column is made, in characters; longer text is wrapped.
 WIDTHS: Final = (6, 60)
+#: The height of a line, in points; no row is higher than 409.
+LINE: Final = 15
 #: Rows that the width of a column is fitted to.
 FITTED: Final = 2_000
+#: The digits of a number that Excel keeps, and the first day that it counts right.
+DIGITS: Final = 15
+FIRST_DAY: Final = "1900-03-01"
 #: What a workbook says of when it was made: nothing, so that the same answer gives the same bytes.
 WHEN: Final = datetime(1980, 1, 1, tzinfo=UTC)
 
@@ -32,16 +37,19 @@ _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet. `rows` hold text, numbers, truth values, or None where nothing is known.
+    """A sheet. `rows` hold text, numbers, days, truth values, or None where nothing is known.
 
     With `columns`, their headings, it is a table: they stay in view and filter the rows, as do the
-    `frozen` first columns. Without, it is text to read, the first row its heading.
+    `frozen` first columns; on paper stand the first `printed`, or all. Without, it is text to read,
+    the `bold` rows its headings.
     """
 
     title: str
     rows: Sequence[Sequence[object]]
     columns: Sequence[str] = ()
     frozen: int = 0
+    bold: Sequence[int] = (0,)
+    printed: int | None = None
 
     @classmethod
     def of(cls, title: str, table: Table, headings: Sequence[str] = ()) -> "Sheet":
@@ -53,7 +61,8 @@ class Sheet:
 def workbook(sheets: Sequence[Sheet], title: str = "", lang: str = "sv") -> bytes:
     """Return a workbook of these sheets, in order; the same sheets give the same bytes.
 
-    Text stands as text, also where it begins like a formula; whole and decimal numbers as numbers.
+    Text stands as text, also where it begins like a formula; whole and decimal numbers as numbers,
+    those of more than fifteen digits as text, since Excel would round them; days as days.
     What a cell cannot hold is left out: a number that is none is empty, a control character is
     `U+FFFD`, and text beyond 32 767 characters ends in `…`.
 
@@ -109,10 +118,19 @@ def _write(into: Any, sheet: Sheet) -> None:
         into.print_title_rows = "1:1"
         last = get_column_letter(len(sheet.columns))
         into.auto_filter.ref = f"A1:{last}{len(sheet.rows) + 1}"
+        if sheet.printed:
+            last = get_column_letter(sheet.printed)
+            into.print_area = f"A1:{last}{len(sheet.rows) + 1}"
         into.append([_heading(into, text) for text in sheet.columns])
     for number, row in enumerate(sheet.rows):
-        bold = number == 0 and not sheet.columns
-        into.append([_heading(into, v, filled=False) if bold else _cell(into, v) for v in row])
+        lines = _lines_of(row)
+        if lines > 1:
+            into.row_dimensions[number + 1 + bool(sheet.columns)].height = min(lines, 27) * LINE
+        bold = number in sheet.bold and not sheet.columns
+        top = lines > 1 or not sheet.columns
+        into.append(
+            [_heading(into, v, filled=False) if bold else _cell(into, v, top=top) for v in row]
+        )
 
 
 def _widths(sheet: Sheet) -> Iterator[float]:
@@ -129,26 +147,57 @@ def _widths(sheet: Sheet) -> Iterator[float]:
         yield min(most, max([least, heading, *lines])) + 2
 
 
+def _lines_of(row: Sequence[object]) -> int:
+    """Return how many lines the fullest cell of a row takes; not every program looks by itself."""
+    texts = [value for value in row if isinstance(value, str)]
+    widest = WIDTHS[1]
+    return max((sum(1 + len(line) // widest for line in t.splitlines()) for t in texts), default=1)
+
+
 def _heading(into: Any, value: object, *, filled: bool = True) -> Any:
     from openpyxl.styles import Alignment, Font, PatternFill
 
     cell = _text_cell(into, _text(value))
-    cell.font = Font(bold=True)
+    cell.font = Font(name="Calibri", size=11, bold=True)
     if filled:
         cell.fill = PatternFill("solid", fgColor="DDE3EA")
         cell.alignment = Alignment(vertical="top", wrap_text=True)
     return cell
 
 
-def _cell(into: Any, value: object) -> object:
-    """Return a value as a cell of its type."""
+def _cell(into: Any, value: object, *, top: bool = False) -> object:
+    """Return a value as a cell of its type; with `top`, text stands at the top of the row."""
     if value is None or isinstance(value, bool):
         return value
-    if isinstance(value, int | float | Decimal):
+    if isinstance(value, int | float | Decimal) and _exact(value):
         return value if math.isfinite(value) else None
+    if isinstance(value, date) and value.isoformat() >= FIRST_DAY and not _zoned(value):
+        return _day(into, value)
     text = _text(value)
-    plain = len(text) <= WIDTHS[1] and "\n" not in text and harmless(text) == text
+    plain = not top and len(text) <= WIDTHS[1] and "\n" not in text and harmless(text) == text
     return _text_cell(into, text) if text and not plain else text or None
+
+
+def _exact(value: float | Decimal) -> bool:
+    """Say whether a number is one that Excel holds whole: it keeps fifteen digits."""
+    if isinstance(value, Decimal):
+        return not value.is_finite() or len(value.as_tuple().digits) <= DIGITS
+    return isinstance(value, float) or abs(value) < 10**DIGITS
+
+
+def _zoned(value: date) -> bool:
+    """Say whether a time tells of which zone it is, which no cell can hold."""
+    return isinstance(value, datetime) and value.tzinfo is not None
+
+
+def _day(into: Any, value: date) -> Any:
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Alignment
+
+    cell = WriteOnlyCell(into, value)
+    cell.number_format = "yyyy-mm-dd hh:mm:ss" if isinstance(value, datetime) else "yyyy-mm-dd"
+    cell.alignment = Alignment(horizontal="left", vertical="top")
+    return cell
 
 
 def _text_cell(into: Any, text: str) -> Any:

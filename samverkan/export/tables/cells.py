@@ -1,14 +1,12 @@
-"""An answer as JSON and as CSV, and its columns and cells as a person reads them."""
+"""The columns and cells of an answer: as a person reads them, and of the type that they are."""
 
-import csv
-import io
-import json
 import unicodedata
-from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
 from samverkan import words
-from samverkan.graph.table import APART, Table
+from samverkan.graph.table import Table
 from samverkan.ontology.columns import COLUMNS
 from samverkan.ontology.identity import local_id
 
@@ -26,41 +24,8 @@ NUMBERS: Final = frozenset(
         *("evidenced", "initiatives", "members_evidenced", "met", "units", "via_county"),
     }
 )
-
-
-def to_json(table: Table, about: Mapping[str, object]) -> str:
-    """Return an answer as a JSON object: what was asked, `rows`, and the rows set apart.
-
-    `undated`, `unplaced` and `without_area` stand there only where they have rows.
-    """
-    answer: dict[str, object] = {**about, "rows": table.rows}
-    for name in APART:
-        if getattr(table, name):
-            answer[name] = getattr(table, name)
-    return json.dumps(answer, ensure_ascii=False, indent=2) + "\n"
-
-
-def to_csv(table: Table, delimiter: str = ",") -> str:
-    """Return the rows as CSV; a cell that begins like a formula is made harmless by a `'`.
-
-    Undated and unplaced rows are not among them.
-    """
-    lines = [table.columns, *([row[c] for c in table.columns] for row in table.rows)]
-    return "".join(_csv_line(line, delimiter) for line in lines)
-
-
-def _csv_line(cells: Iterable[object], delimiter: str) -> str:
-    """Return a line of CSV. Written with CRLF first, or a lone return would stand unquoted."""
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=delimiter, lineterminator="\r\n")
-    writer.writerow([_csv_cell(cell) for cell in cells])
-    return out.getvalue().removesuffix("\r\n") + "\n"
-
-
-def _csv_cell(value: object) -> str:
-    """Return a value as a cell: a number as it is, also one below zero."""
-    text = text_of(value)
-    return text if isinstance(value, int | float) else harmless(text)
+#: Columns of days, months and years.
+DATES: Final = frozenset({"date", "from", "judged_on", "to"})
 
 
 def harmless(text: str) -> str:
@@ -89,6 +54,33 @@ def shown_columns(table: Table) -> list[str]:
     ]
 
 
+def is_id(column: str, table: Table) -> bool:
+    """Say whether a column holds what a program knows a thing by: a person reads its label."""
+    return (
+        column in ("id", "ids", "iri", "statement")
+        or column.endswith("_id")
+        or f"{column}_label" in table.columns
+    )
+
+
+def typed(column: str, value: Any) -> Any:
+    """Return a value as what it is: a number or a whole day where its column holds such.
+
+    >>> typed("from", "2018-06-05"), typed("from", "2018-06"), typed("locator", "2018-06-05")
+    (datetime.date(2018, 6, 5), '2018-06', '2018-06-05')
+    >>> typed("amount", "1234.5")
+    Decimal('1234.5')
+    """
+    if not isinstance(value, str):
+        return value
+    try:
+        if column in DATES and len(value) == len("YYYY-MM-DD"):
+            return date.fromisoformat(value)
+        return Decimal(value) if column in NUMBERS else value
+    except (ValueError, InvalidOperation):
+        return value
+
+
 def heading(column: str, lang: str) -> str:
     """Return what a column is called: its own words, else its header in a register."""
     name = column.removesuffix("_label")
@@ -97,6 +89,11 @@ def heading(column: str, lang: str) -> str:
         return known[lang]
     header = COLUMNS[name].sv if lang == "sv" and name in COLUMNS else name
     return header.replace("_", " ")
+
+
+def meaning(column: str, lang: str) -> str:
+    """Return what a column holds, in a sentence; nothing where its heading says it all."""
+    return words.catalogue().get(f"meaning.{column.removesuffix('_label')}", {}).get(lang, "")
 
 
 def cell(column: str, value: Any, lang: str) -> str:

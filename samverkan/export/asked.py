@@ -1,0 +1,58 @@
+"""The answer to a ready-made question as it leaves the system, with all that is said of it."""
+
+from collections.abc import Iterator, Mapping
+
+from samverkan.export.reading import sources_of, sum_of
+from samverkan.export.tables.answer import Answer
+from samverkan.export.tables.cells import heading
+from samverkan.graph.facts import Facts
+from samverkan.graph.query import TEXT_PARAMETERS, Query
+from samverkan.graph.table import APART, Table
+from samverkan.words import say, term
+
+
+def answered(
+    facts: Facts,
+    asked: Query,
+    table: Table,
+    bound: Mapping[str, str],
+    *,
+    when: str | None = None,
+    expand: bool = False,
+    printed_only: bool = False,
+    lang: str = "sv",
+) -> Answer:
+    """Return the answer to a question, `table`, with what was asked and what it comes to.
+
+    `bound` and the rest are what the question was narrowed by, as `Query.run` takes them.
+    """
+    flags = {"expand": expand, "printed_only": printed_only}
+    narrowed = [
+        f"{heading(name, lang)}: {_label(facts, name, bound[name], lang)}" for name in bound
+    ]
+    narrowed += [say("scope.when", lang, when=when)] if when else []
+    narrowed += [say(f"scope.{name}", lang) for name, given in flags.items() if given]
+    return Answer(
+        table,
+        asked.summary[lang],
+        lang,
+        scope=[*registers(facts, lang), *narrowed],
+        told=[sum_of(table, bound, lang), *_apart(table, lang)],
+        notes=sources_of(table, facts.label, lang),
+        about={"question": asked.name, "parameters": {**bound, **({"when": when} if when else {})}},
+    )
+
+
+def registers(facts: Facts, lang: str) -> list[str]:
+    """Return the titles of the registers, sorted."""
+    return sorted(facts.label(iri, lang) for iri in facts.store.registers())
+
+
+def _label(facts: Facts, name: str, value: str, lang: str) -> str:
+    return term("value", value, lang) if name in TEXT_PARAMETERS else facts.label(value, lang)
+
+
+def _apart(table: Table, lang: str) -> Iterator[str]:
+    for name in APART:
+        if getattr(table, name):
+            yield say(f"answer.apart_{name}", lang, count=len(getattr(table, name)))
