@@ -84,28 +84,37 @@ def put_rich(settings: Settings, *parts: "RenderableType") -> None:
 
 def save(settings: Settings, target: Path, content: bytes, force: bool = False) -> None:
     """Write an export to its file and print the path."""
+    save_all(settings, {target: content}, force)
+
+
+def save_all(settings: Settings, files: Mapping[Path, bytes], force: bool = False) -> None:
+    """Write an export to its files and print the paths; if one of them is there, write none."""
     from samverkan.export.files import write
 
-    if str(target) == "-":
-        put(settings, content)
+    if "-" in map(str, files):
+        for content in files.values():
+            put(settings, content)
         return
-    unless_there(target, force or settings.force)
-    click.echo(write(target, content))
+    for target in files:
+        unless_there(target, force or settings.force)
+    for target, content in files.items():
+        click.echo(write(target, content))
 
 
 def export_format(settings: Settings, suffixes: Mapping[str, str], default: str) -> str:
     """Return the format that --format names, else that of the suffix of --out, else `default`.
 
-    `suffixes` has the suffix of each format. Raises UsageError for a suffix of none of them.
+    `suffixes` has the suffix of each format; the longest that fits tells. Raises UsageError for a
+    suffix of none of them.
     """
     if settings.format:
         return settings.format
     out = settings.out
     if out is None or str(out) == "-":
         return default
-    found = {suffix: form for form, suffix in reversed(list(suffixes.items()))}.get(
-        out.suffix.lower()
-    )
+    name = out.name.lower()
+    fitting = [form for form, suffix in suffixes.items() if name.endswith(suffix)]
+    found = max(fitting, key=lambda form: len(suffixes[form]), default=None)
     if found is None:
         known = ", ".join(dict.fromkeys(suffixes.values()))
         raise UsageError("unknown_out_suffix", suffix=out.suffix or "–", known=known)

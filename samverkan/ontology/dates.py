@@ -1,6 +1,7 @@
 """Dates that are a year, a month or a day, and the days they begin and end on."""
 
 import re
+from calendar import monthrange
 from datetime import date
 
 
@@ -20,6 +21,18 @@ def latest(partial: str) -> str:
     ('2015-12-31', '2015-06-31')
     """
     return partial + "-12-31"[len(partial) - 4 :]
+
+
+def last_day(partial: str) -> str:
+    """Return the last day of a year, a month or a day, which exists.
+
+    >>> last_day("2015"), last_day("2015-06"), last_day("2016-02")
+    ('2015-12-31', '2015-06-30', '2016-02-29')
+    """
+    if len(partial) != len("YYYY-MM"):
+        return latest(partial)
+    year, month = map(int, partial.split("-"))
+    return f"{partial}-{monthrange(year, month)[1]}"
 
 
 def is_date(text: str) -> bool:

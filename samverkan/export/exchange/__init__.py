@@ -1,0 +1,1 @@
+"""Networks as files of other programs: what each format can hold, and one module a format."""

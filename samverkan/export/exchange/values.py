@@ -1,0 +1,113 @@
+"""The values of one attribute, made into what a format can hold."""
+
+import math
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Final
+
+from samverkan.export.exchange.limits import Limits
+
+#: What stands between the values of a list that has become text.
+BETWEEN: Final = " | "
+
+
+def plain(value: Any) -> Any:
+    """Return a value as one of Python's own: None, bool, int, float, str or a list of those."""
+    if value is None or isinstance(value, str | bool | int | float):
+        # Types derived from these (of numpy, enumerations) say their value in another way.
+        for kind in (bool, str, int, float):
+            if isinstance(value, kind):
+                return kind(value) if type(value) is not kind else value
+        return None
+    if isinstance(value, list | tuple):
+        return [plain(one) for one in value]
+    if isinstance(value, set | frozenset):
+        return sorted((plain(one) for one in value), key=lambda one: (str(type(one)), str(one)))
+    item = getattr(value, "item", None)
+    return plain(item()) if callable(item) and getattr(value, "shape", None) == () else str(value)
+
+
+def as_text(value: Any) -> str:
+    """Return a value as text.
+
+    >>> as_text([1.5, True, "Mora"])
+    '1.5 | true | Mora'
+    """
+    if isinstance(value, list):
+        return BETWEEN.join(as_text(one) for one in value if one is not None)
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def kind(value: Any) -> str:
+    """Return what a plain value is: boolean, integer, decimal, list or text."""
+    for name, kinds in _KINDS:
+        if isinstance(value, kinds):
+            return name
+    raise TypeError(type(value))
+
+
+_KINDS: Final[Sequence[tuple[str, type]]] = (
+    ("boolean", bool),
+    ("integer", int),
+    ("decimal", float),
+    ("list", list),
+    ("text", str),
+)
+
+
+def fitted(values: Iterable[Any], limits: Limits) -> tuple[Callable[[Any], Any], set[str]]:
+    """Return how the values of an attribute become what a format can hold, and what is lost.
+
+    `values` are all of them, plain, without None. The losses are kinds of a `Loss`.
+    """
+    known = list(values)
+    kinds = {kind(value) for value in known}
+    lost: set[str] = set()
+    if "list" in kinds and not limits.lists:
+        lost.add("lists")
+        kinds = kinds - {"list"} | {"text"}
+    largest = max((abs(v) for v in known if kind(v) == "integer"), default=0)
+    unlimited = [v for v in known if kind(v) == "decimal" and not math.isfinite(v)]
+    if largest > limits.most:
+        lost.add("integers")
+    if unlimited and not limits.nonfinite:
+        lost.add("numbers")
+    if limits.mixed:
+        return lambda value: _alone(value, limits), lost | _booleans(kinds, limits)
+    if kinds <= {"integer", "decimal"} and not lost:
+        if kinds == {"integer", "decimal"}:
+            if all(_exact(value) for value in known):
+                return float, lost
+            return as_text, {"mixed"}
+        return lambda value: value, lost
+    if kinds == {"boolean"}:
+        return (lambda value: value) if limits.booleans else int, _booleans(kinds, limits)
+    if len(kinds) > 1:
+        lost.add("mixed")
+    return lambda value: limits.text(as_text(value)), lost
+
+
+def _booleans(kinds: set[str], limits: Limits) -> set[str]:
+    return {"booleans"} if "boolean" in kinds and not limits.booleans else set()
+
+
+def _exact(value: float) -> bool:
+    """Say whether a number is the same as a decimal number."""
+    try:
+        return isinstance(value, float) or int(float(value)) == value
+    except OverflowError:
+        return False
+
+
+def _alone(value: Any, limits: Limits) -> Any:
+    """Return a value as a format can hold it whose neighbours may be of other types."""
+    match kind(value):
+        case "list" if limits.lists:
+            return [_alone(one, limits) for one in value if one is not None]
+        case "integer" if abs(value) <= limits.most:
+            return value
+        case "decimal" if limits.nonfinite or math.isfinite(value):
+            return value
+        case "boolean":
+            return value if limits.booleans else int(value)
+        case _:
+            return limits.text(as_text(value))
