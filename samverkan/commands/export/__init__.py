@@ -8,6 +8,7 @@ from samverkan.commands.base import LazyGroup
 COMMANDS: Final = {
     "network": "samverkan.commands.export.network:network",
     "data": "samverkan.commands.export.data:data",
+    "report": "samverkan.commands.export.report:report",
 }
 
 export = LazyGroup("export", COMMANDS, no_args_is_help=True)

@@ -1,0 +1,16 @@
+"""The registry of what writes a report: a function from a document to bytes, by format."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from samverkan.export.reports.document import Document
+
+
+def _html(document: Document) -> bytes:
+    from samverkan.export.reports.html import page
+
+    return page(document).encode()
+
+
+#: What writes each format.
+WRITERS: Final[Mapping[str, Callable[[Document], bytes]]] = {"html": _html}
