@@ -9,6 +9,7 @@
     │   ├── StoreHeld              another process holds it
     │   └── StoreUnwritable
     ├── OutputError                a file cannot be written
+    ├── Incomplete                 a record lacks what it must have, all of it in `missing`
     ├── MissingExtra               a library that is wanted for this is not installed
     ├── MissingBundle              what is built when the package is installed is not there
     ├── UnreadableFile             a file from outside cannot be read at all
@@ -89,6 +90,19 @@ class StoreUnwritable(StoreError):
 
 class OutputError(SamverkanError):
     """A file cannot be written."""
+
+
+class Incomplete(SamverkanError):
+    """A record lacks facts that it must have; `missing` names them."""
+
+    def __init__(self, key: str, missing: Sequence[str], **fields: object) -> None:
+        super().__init__(key, **fields)
+        self.missing = tuple(missing)
+
+    def say(self, lang: str) -> str:
+        """Return the message, with what to write for each."""
+        told = (f"\n  {words.say(f'lacking.{name}', lang)}" for name in self.missing)
+        return super().say(lang) + "".join(told)
 
 
 class MissingExtra(SamverkanError):

@@ -1,5 +1,7 @@
 """A fault in the data: where it is, what is wrong, and what to write instead."""
 
+import difflib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from samverkan import words
@@ -34,3 +36,8 @@ class Fault:
             "code": self.key,
             "message": self.say(lang),
         }
+
+
+def closest(name: str, known: Iterable[str]) -> dict[str, object]:
+    """Return the field of a fault that says which known names come close to this one."""
+    return {"near": ", ".join(difflib.get_close_matches(name, list(known), n=3)) or "–"}

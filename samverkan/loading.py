@@ -93,7 +93,8 @@ def report(register: Register, change: Change) -> Loaded:
         for quad in change.removed
         if _is_row(quad, things)
     }
-    about = [q for q in change.added | change.removed if q.subject.value == register.iri]
+    changed = change.added | change.removed
+    about = [q for q in changed if not q.subject.value.startswith(things)]
     is_new = RDF.type in {quad.predicate.value for quad in about}
     itself = {register.id: "register"} if about and not is_new else {}
     return Loaded(

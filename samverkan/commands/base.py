@@ -225,7 +225,7 @@ def global_options(formats: Sequence[str] = ()) -> list[click.Parameter]:
         "store": path,
         "lang": click.Choice(list(words.LANGUAGES)),
         "format": form,
-        "out": click.Path(path_type=Path, dir_okay=False),
+        "out": click.Path(path_type=Path),
         "force": click.BOOL,
     }
     return [

@@ -1,25 +1,21 @@
 """A folder of CSV files becomes a register, or a list of everything that is wrong with it."""
 
-import difflib
-import re
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from samverkan.data.about import read_about
 from samverkan.data.register import Register
 from samverkan.data.tables import Sheet, read_csv
-from samverkan.errors import NotFound, UnreadableFile
-from samverkan.faults import Fault
+from samverkan.faults import Fault, closest
 from samverkan.ontology.model import TABLES, Correction, Row
 from samverkan.ontology.model.fields import Field, fields, swedish
 from samverkan.ontology.rules import broken
-from samverkan.ontology.vocabulary import BASE
 
 #: Several values in one cell stand on either side of this.
 SEPARATOR: Final = "|"
@@ -52,7 +48,7 @@ def read_register(folder: Path) -> tuple[Register, list[Fault]]:
     that all of it can be stored. Raises NotFound without a folder or its `register.toml`, and
     UnreadableFile when that file is no TOML or lacks an id or a title.
     """
-    about = _about(folder)
+    about = read_about(folder)
     faults = [*about.pop("faults"), *_strangers(folder)]
     reading = _Reading(faults)
     for name in TABLES:
@@ -72,7 +68,7 @@ def _strangers(folder: Path) -> Iterator[Fault]:
         if table in TABLES and not (path.name == f"{table}.csv" and path.is_file()):
             yield Fault(path.name, "not_a_table_file", fields={"expected": f"{table}.csv"})
         elif path.suffix.lower() == ".csv" and table not in TABLES:
-            yield Fault(path.name, "unknown_table", fields=_meant(path.stem, TABLES))
+            yield Fault(path.name, "unknown_table", fields=closest(path.stem, TABLES))
 
 
 @dataclass
@@ -162,7 +158,7 @@ class _Reading:
             if value in self.home and self.home[value][0] in allowed:
                 continue
             near = [i for i, (table, _, _) in self.home.items() if table in allowed]
-            context = _meant(value, near) | {"tables": ", ".join(allowed[:4])}
+            context = closest(value, near) | {"tables": ", ".join(allowed[:4])}
             fault = Fault(file, "dangling", number, field_.name, value, context)
             yield _as_headed(fault, self.headers[row.table])
 
@@ -171,33 +167,6 @@ def _hub_faults(hubs: Sequence[str], reading: _Reading) -> Iterator[Fault]:
     for hub in hubs:
         if reading.home.get(hub, ("",))[0] not in ("organisations", "groups", "bodies"):
             yield Fault("register.toml", "hub_unknown", column="hubs", value=hub)
-
-
-def _about(folder: Path) -> dict[str, Any]:
-    path = folder / "register.toml"
-    if not path.is_file():
-        raise NotFound("no_register_toml", path=folder)
-    try:
-        about = tomllib.loads(path.read_text("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UnreadableFile("bad_toml", path=path, why=error) from error
-    wrong = [key for key in ("id", "title") if not isinstance(about.get(key), str)]
-    if wrong:
-        raise UnreadableFile("register_toml_lacks", path=path, keys=", ".join(wrong))
-    keys = ("id", "title", "title_en", "base")
-    for key, sound in {
-        "id": re.fullmatch(r"[a-z0-9][a-z0-9.-]*", about["id"]),
-        "title": about["title"].strip(),
-        "title_en": isinstance(about.get("title_en", ""), str),
-        "base": re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+/", str(about.get("base", BASE))),
-        "hubs": isinstance(about.get("hubs", []), list),
-    }.items():
-        if not sound:
-            raise UnreadableFile("bad_register_toml", path=path, wrong=key)
-    hubs = tuple(map(str, about.get("hubs", ())))
-    unknown = [key for key in about if key not in (*keys, "hubs")]
-    faults = [Fault(path.name, "toml_key", column=k, fields=_meant(k, keys)) for k in unknown]
-    return {key: about[key] for key in keys if key in about} | {"hubs": hubs, "faults": faults}
 
 
 def read_row(
@@ -235,7 +204,7 @@ def _headers(sheet: Sheet, columns: dict[str, Field], faults: list[Fault]) -> di
     for header in sheet.header:
         column = meant.get(header.casefold())
         if column is None:
-            fields_ = _meant(header.casefold(), meant)
+            fields_ = closest(header.casefold(), meant)
             faults.append(Fault(sheet.file, "header_unknown", 1, header, header, fields_))
         elif column in seen.values():
             faults.append(Fault(sheet.file, "header_doubled", 1, header, header))
@@ -286,7 +255,3 @@ def _values(cell: str | tuple[str, ...] | None) -> tuple[str, ...]:
     if cell is None:
         return ()
     return cell if isinstance(cell, tuple) else (cell,)
-
-
-def _meant(name: str, known: Iterable[str]) -> dict[str, object]:
-    return {"near": ", ".join(difflib.get_close_matches(name, list(known), n=3)) or "–"}

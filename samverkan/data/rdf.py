@@ -9,6 +9,7 @@ from typing import Any, Final
 import pyoxigraph as ox
 
 from samverkan.data.register import Register
+from samverkan.ontology import publication
 from samverkan.ontology.identity import local_id
 from samverkan.ontology.model import TABLES, Row
 from samverkan.ontology.model.fields import Field, fields
@@ -46,6 +47,8 @@ def open_quads(register: Register) -> Iterator[ox.Quad]:
             yield ox.Quad(graph, ox.NamedNode(SKOS.prefLabel), literal, graph)
     for hub in register.hubs:
         yield ox.Quad(graph, ox.NamedNode(SAM.hub), ox.NamedNode(register.thing(hub)), graph)
+    for triple in publication.triples(register.iri, register.publication):
+        yield ox.Quad(*triple, graph)
     yield from _quads(register, set(TABLES) - PEOPLE)
 
 
@@ -114,10 +117,11 @@ def register_from_quads(quads: Iterable[ox.Quad], iri: str) -> Register:
     Rows come back in the order of their ids; statements that no table has a column for are left
     out.
     """
+    quads = [quad for quad in quads if quad.graph_name == ox.NamedNode(iri)]
     out: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
     into: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
     for quad in quads:
-        if quad.graph_name == ox.NamedNode(iri) and isinstance(quad.subject, ox.NamedNode):
+        if isinstance(quad.subject, ox.NamedNode):
             out[quad.subject.value][quad.predicate.value].append(quad.object)
             if isinstance(quad.object, ox.NamedNode):
                 into[quad.object.value][quad.predicate.value].append(quad.subject)
@@ -137,6 +141,7 @@ def register_from_quads(quads: Iterable[ox.Quad], iri: str) -> Register:
         base=base,
         hubs=tuple(sorted(local_id(hub.value) for hub in out[iri][SAM.hub])),
         tables={name: tuple(rows) for name, rows in tables.items() if rows},
+        publication=publication.facts_of(iri, quads),
     )
 
 

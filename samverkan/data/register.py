@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from samverkan.ontology.identity import graph_iri, thing_iri
 from samverkan.ontology.model import Row
+from samverkan.ontology.publication import Publication
 from samverkan.ontology.vocabulary import BASE
 
 
@@ -19,6 +20,8 @@ class Register:
     #: Ids of actors whose breadth ties everything together.
     hubs: tuple[str, ...] = ()
     tables: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
+    #: What is said of it as open data.
+    publication: Publication = field(default_factory=dict)
 
     @property
     def iri(self) -> str:

@@ -1,7 +1,7 @@
 """Statements as Turtle, TriG, N-Quads, N-Triples and JSON-LD: same input, same bytes out."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 import pyoxigraph as ox
@@ -33,9 +33,11 @@ def serialize_quads(quads: Iterable[ox.Quad], form: str) -> bytes:
     return _write(ordered, form)
 
 
-def serialize_triples(triples: Iterable[ox.Triple], form: str) -> bytes:
-    """Return triples in a format."""
-    return _write(sorted(set(triples), key=_order), form)
+def serialize_triples(
+    triples: Iterable[ox.Triple], form: str, prefixes: Mapping[str, str] = PREFIXES
+) -> bytes:
+    """Return triples in a format, or as `rdfxml`, the only one that some catalogues read."""
+    return _write(sorted(set(triples), key=_order), form, prefixes)
 
 
 def _order(statement: ox.Quad | ox.Triple) -> tuple[str, ...]:
@@ -43,37 +45,43 @@ def _order(statement: ox.Quad | ox.Triple) -> tuple[str, ...]:
     return graph, str(statement.subject), str(statement.predicate), str(statement.object)
 
 
-def _write(statements: Iterable[Any], form: str) -> bytes:
-    prefixes = PREFIXES if form in ("turtle", "trig") else None
+def _write(statements: Iterable[Any], form: str, prefixes: Mapping[str, str] = PREFIXES) -> bytes:
     if form == "jsonld":
-        return _compact_json(list(statements))
-    return ox.serialize(statements, format=FORMATS[form], prefixes=prefixes) or b""
+        return _compact_json(list(statements), prefixes)
+    if form == "rdfxml":
+        return ox.serialize(statements, format=ox.RdfFormat.RDF_XML, prefixes=dict(prefixes)) or b""
+    known = dict(prefixes) if form in ("turtle", "trig") else None
+    return ox.serialize(statements, format=FORMATS[form], prefixes=known) or b""
 
 
-def _compact_json(statements: list[Any]) -> bytes:
+def _compact_json(statements: list[Any], prefixes: Mapping[str, str]) -> bytes:
     """Return JSON-LD with a context of prefixes, its keys and classes as prefixed names."""
     data = json.loads(ox.serialize(statements, format=FORMATS["jsonld"]) or b"[]")
-    document = {"@context": PREFIXES, "@graph": _compact(data)}
+    document = {"@context": dict(prefixes), "@graph": _compact(data, prefixes)}
     return json.dumps(document, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-def _compact(value: Any) -> Any:
+def _compact(value: Any, prefixes: Mapping[str, str]) -> Any:
     if isinstance(value, list):
-        return [_compact(one) for one in value]
+        return [_compact(one, prefixes) for one in value]
     if not isinstance(value, dict):
         return value
     return {
-        _short(key): _short_all(inner) if key == "@type" else _compact(inner)
+        _short(key, prefixes): _short_all(inner, prefixes)
+        if key == "@type"
+        else _compact(inner, prefixes)
         for key, inner in value.items()
     }
 
 
-def _short_all(types: str | list[str]) -> str | list[str]:
-    return _short(types) if isinstance(types, str) else [_short(one) for one in types]
+def _short_all(types: str | list[str], prefixes: Mapping[str, str]) -> str | list[str]:
+    if isinstance(types, str):
+        return _short(types, prefixes)
+    return [_short(one, prefixes) for one in types]
 
 
-def _short(iri: str) -> str:
-    for prefix, namespace in PREFIXES.items():
+def _short(iri: str, prefixes: Mapping[str, str]) -> str:
+    for prefix, namespace in prefixes.items():
         if iri.startswith(namespace) and iri != namespace:
             return f"{prefix}:{iri.removeprefix(namespace)}"
     return iri

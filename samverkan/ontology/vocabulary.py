@@ -52,11 +52,44 @@ ORG: Final = Namespace("http://www.w3.org/ns/org#", "classification subOrganizat
 SKOS: Final = Namespace(
     "http://www.w3.org/2004/02/skos/core#", "broader editorialNote notation prefLabel"
 )
-DCTERMS: Final = Namespace("http://purl.org/dc/terms/", "date description publisher source spatial")
+DCTERMS: Final = Namespace(
+    "http://purl.org/dc/terms/",
+    """
+    LicenseDocument LinguisticSystem Location PeriodOfTime ProvenanceStatement Standard
+    accessRights accrualPeriodicity conformsTo date description format identifier issued language
+    license modified provenance publisher source spatial temporal title type
+    """,
+)
 SCHEMA: Final = Namespace("https://schema.org/", "containedInPlace endDate startDate url")
+#: What describes a register as open data, and counts what is in it.
+DCAT: Final = Namespace(
+    "http://www.w3.org/ns/dcat#",
+    """
+    Catalog Dataset Distribution accessURL byteSize contactPoint dataset distribution downloadURL
+    endDate keyword landingPage mediaType startDate theme themeTaxonomy
+    """,
+)
+VOID: Final = Namespace(
+    "http://rdfs.org/ns/void#",
+    """
+    Dataset Linkset class classPartition classes dataDump distinctObjects distinctSubjects entities
+    linkPredicate objectsTarget properties property propertyPartition subjectsTarget subset triples
+    uriSpace vocabulary
+    """,
+)
+FOAF: Final = Namespace("http://xmlns.com/foaf/0.1/", "Agent Document homepage name")
+VCARD: Final = Namespace("http://www.w3.org/2006/vcard/ns#", "Organization fn hasEmail")
+SPDX: Final = Namespace(
+    "http://spdx.org/rdf/terms#",
+    "Checksum algorithm checksum checksumAlgorithm_sha256 checksumValue",
+)
 RDF: Final = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type")
+RDFS: Final = Namespace("http://www.w3.org/2000/01/rdf-schema#", "label")
 XSD: Final = Namespace(
-    "http://www.w3.org/2001/XMLSchema#", "boolean date decimal gYear gYearMonth integer string"
+    "http://www.w3.org/2001/XMLSchema#",
+    """
+    boolean date decimal gYear gYearMonth hexBinary integer nonNegativeInteger string
+    """,
 )
 
 #: What is promised, what is evidenced, and where people met; never mixed.
@@ -70,10 +103,17 @@ PREFIXES: Final = {
     "skos": SKOS.iri,
     "prov": "http://www.w3.org/ns/prov#",
     "dcterms": DCTERMS.iri,
-    "dcat": "http://www.w3.org/ns/dcat#",
+    "dcat": DCAT.iri,
     "schema": SCHEMA.iri,
-    "foaf": "http://xmlns.com/foaf/0.1/",
+    "foaf": FOAF.iri,
     "rdf": RDF.iri,
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "rdfs": RDFS.iri,
     "xsd": XSD.iri,
+}
+
+#: The prefixes written in the record of a catalogue and in its statistics.
+CATALOGUE_PREFIXES: Final = PREFIXES | {
+    "spdx": SPDX.iri,
+    "vcard": VCARD.iri,
+    "void": VOID.iri,
 }
