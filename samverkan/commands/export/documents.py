@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from samverkan.export.reports.document import Document
 
 #: The formats of a report, and the suffix of each.
-SUFFIXES: Final[Mapping[str, str]] = {"html": ".html"}
+SUFFIXES: Final[Mapping[str, str]] = {"html": ".html", "docx": ".docx", "pdf": ".pdf"}
 FORMATS: Final = tuple(SUFFIXES)
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from samverkan.data.forms import Form
+
 #: What a run is: words of ours, a number that was counted, a sentence that holds such numbers, or
 #: something from the data: a name, a date, a wording as printed, an id or a command line.
 Ink = Literal["plain", "strong", "count", "told", "name", "date", "quote", "code"]
@@ -83,30 +85,6 @@ class Note:
     label: str
     runs: Runs
     back: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FormRow:
-    """A row of a form: what is recorded, and room for what somebody wants instead.
-
-    `row` is the id of the row of the register, or of the question; it comes back as it was sent.
-    """
-
-    row: str
-    table: str
-    field: str
-    said: str
-    correction: str = ""
-    comment: str = ""
-    source: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """Rows to be filled in and sent back; `about` is the id of whom the form is about."""
-
-    about: str
-    rows: tuple[FormRow, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,15 @@ from samverkan.export.reports import (
     questions,
     structure_section,
 )
-from samverkan.export.reports.document import Bullets, Document, Heading, Paragraph, Part, Runs
+from samverkan.export.reports.document import (
+    Break,
+    Bullets,
+    Document,
+    Heading,
+    Paragraph,
+    Part,
+    Runs,
+)
 from samverkan.export.reports.given import Given, given
 from samverkan.export.reports.method import method, subtitle
 from samverkan.export.reports.pen import Pen
@@ -62,6 +70,7 @@ def _summary(pen: Pen, found: Given) -> Iterator[Part]:
     yield Bullets(tuple(_results(pen, found)))
     yield Heading(2, pen.say("gap_report.now"))
     yield Bullets(tuple(_to_do(pen, found)))
+    yield Break()
 
 
 def _results(pen: Pen, found: Given) -> Iterator[Runs]:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Final
 
-from samverkan.export.reports.document import Heading, Note, Paragraph, Part, Run, Runs, Table
+from samverkan.export.reports.document import Bullets, Heading, Note, Paragraph, Part, Run, Table
 from samverkan.export.reports.statements import Statements
-from samverkan.export.things import places
+from samverkan.export.things import places as sources_of
 from samverkan.graph.facts import Facts
-from samverkan.ontology.identity import local_id
+from samverkan.ontology.identity import local_id, sort_key
 from samverkan.words import say
 
 #: So many statements of a set are named; the command line beside them gives the others.
@@ -55,59 +56,98 @@ class Grounds:
         lang = self._lang
         named = {s for found in self._known.values() for s in found.statements[:MOST]}
         order = sorted(named, key=lambda one: (local_id(one), one))
-        anchors = {one: f"st-{place}" for place, one in enumerate(order, start=1)}
+        places = {one: place for place, one in enumerate(order, start=1)}
         yield Heading(1, (Run(say("grounds.heading", lang)),), HERE)
         yield Paragraph((Run(say("grounds.about", lang)),))
         yield Heading(2, (Run(say("grounds.references", lang)),))
         for found in self._known.values():
             anchor, label = f"ref-{found.number}", f"[{found.number}]"
-            yield Note(
-                anchor, label, tuple(self._said(found, anchors)), back=f"from-{found.number}"
-            )
-        if anchors:
+            yield Note(anchor, label, tuple(self._said(found, places)), back=f"from-{found.number}")
+        if places:
             yield Heading(2, (Run(say("grounds.statements", lang)),))
-            yield self._table(anchors)
+            yield from self._listed(places)
 
-    def _said(self, found: _Reference, anchors: Mapping[str, str]) -> Iterator[Run]:
+    def _said(self, found: _Reference, places: Mapping[str, int]) -> Iterator[Run]:
         lang, named = self._lang, found.statements[:MOST]
-        if not found.statements:
+        if named:
+            numbers = [places[statement] for statement in named]
+            yield Run(say("grounds.one" if len(numbers) == 1 else "grounds.some", lang) + " ")
+            for place, (first, last) in enumerate(_stretches(numbers)):
+                yield from [Run(", ")] if place else []
+                yield Run(str(first) if first == last else f"{first}–{last}", "code", f"st-{first}")
+        else:
             yield Run(say("grounds.nothing", lang))
-        for place, statement in enumerate(named):
-            yield Run(", " if place else "")
-            yield Run(local_id(statement), "code", anchors[statement])
         if len(named) < len(found.statements):
             more = len(found.statements) - len(named)
             yield Run(say("grounds.more", lang, count=more), "told", f"ref-{found.number}")
+        yield Run(".")
         for command in found.commands:
             yield Run(say("grounds.command", lang) + " ")
             yield Run(command, "code")
 
-    def _table(self, anchors: Mapping[str, str]) -> Table:
+    def _listed(self, numbers: Mapping[str, int]) -> Iterator[Part]:
+        """Yield the statements in a table, and the sources that it names by letter and number."""
         lang = self._lang
         found: dict[str, list[dict[str, str | None]]] = {}
-        for place in places(self._facts, anchors, lang):
+        for place in sources_of(self._facts, numbers, lang):
             found.setdefault(place["statement"], []).append(place)
+        names = (place["source"] or "" for one in found for place in found[one])
+        labels = {
+            name: say("grounds.source", lang, number=number)
+            for number, name in enumerate(sorted(set(names), key=sort_key), start=1)
+        }
         columns = tuple(
-            say(f"grounds.column_{name}", lang) for name in ("id", "says", "source", "printed")
+            say(f"grounds.column_{name}", lang)
+            for name in ("number", "says", "source", "printed", "id")
         )
         rows = tuple(
             (
-                (Run(local_id(one), "code"),),
+                (Run(str(number), "code"),),
                 (Run(self._statements.said(one), "quote"),),
-                _sources(found.get(one, []), lang),
-                _printed(found.get(one, [])),
+                (
+                    Run(
+                        _places(found.get(one, []), labels) or say("grounds.no_source", lang),
+                        "quote",
+                    ),
+                ),
+                (Run(_printed(found.get(one, [])), "quote"),),
+                (Run(local_id(one), "code"),),
             )
-            for one in anchors
+            for one, number in numbers.items()
         )
         caption = (Run(say("grounds.caption", lang)),)
-        return Table(caption, columns, rows, tuple(anchors.values()), (22, 36, 28, 14))
+        anchors = tuple(f"st-{number}" for number in numbers.values())
+        yield Table(caption, columns, rows, anchors, (6, 36, 22, 16, 20))
+        if labels:
+            yield Heading(2, (Run(say("grounds.sources", lang)),))
+            yield Bullets(
+                tuple(
+                    (Run(label, "code"), Run(": "), Run(name, "quote"))
+                    for name, label in labels.items()
+                )
+            )
 
 
-def _sources(found: list[dict[str, str | None]], lang: str) -> Runs:
-    texts = [", ".join(filter(None, (place["source"], place["locator"]))) for place in found]
-    return (Run("; ".join(dict.fromkeys(texts)) or say("grounds.no_source", lang), "quote"),)
+def _stretches(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last of numbers that follow on each other.
+
+    >>> list(_stretches([3, 1, 2, 7]))
+    [(1, 3), (7, 7)]
+    """
+    ordered = sorted(numbers)
+    for _, some in groupby(enumerate(ordered), lambda pair: pair[1] - pair[0]):
+        stretch = [number for _, number in some]
+        yield stretch[0], stretch[-1]
 
 
-def _printed(found: list[dict[str, str | None]]) -> Runs:
+def _places(found: Iterable[Mapping[str, str | None]], labels: Mapping[str, str]) -> str:
+    texts = (
+        ", ".join(filter(None, (labels[place["source"] or ""], place["locator"])))
+        for place in found
+    )
+    return "; ".join(dict.fromkeys(texts))
+
+
+def _printed(found: Iterable[Mapping[str, str | None]]) -> str:
     wordings = dict.fromkeys(place["as_printed"] for place in found if place["as_printed"])
-    return (Run("; ".join(f"”{wording}”" for wording in wordings), "quote"),)
+    return "; ".join(f"”{wording}”" for wording in wordings)

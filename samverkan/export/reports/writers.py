@@ -12,5 +12,21 @@ def _html(document: Document) -> bytes:
     return page(document).encode()
 
 
+def _docx(document: Document) -> bytes:
+    from samverkan.export.reports.docx import document_of
+
+    return document_of(document)
+
+
+def _pdf(document: Document) -> bytes:
+    from samverkan.export.reports.pdf import pdf
+
+    return pdf(document)
+
+
 #: What writes each format.
-WRITERS: Final[Mapping[str, Callable[[Document], bytes]]] = {"html": _html}
+WRITERS: Final[Mapping[str, Callable[[Document], bytes]]] = {
+    "html": _html,
+    "docx": _docx,
+    "pdf": _pdf,
+}

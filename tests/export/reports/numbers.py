@@ -90,3 +90,15 @@ def sentences(document: Document) -> list[str]:
 def references(document: Document) -> dict[str, Note]:
     """Return the notes of a document by anchor."""
     return {part.id: part for part in document.parts if isinstance(part, Note)}
+
+
+def statements(document: Document, anchor: str) -> list[str]:
+    """Return what the statements say that a note names."""
+    table = next(part for part in document.parts if isinstance(part, Table) and part.anchors)
+    said = []
+    for run in references(document)[anchor].runs:
+        if run.to and run.to.startswith("st-"):
+            first, _, last = run.text.partition("–")
+            rows = range(int(first) - 1, int(last or first))
+            said += [text_of(table.rows[row][1]) for row in rows]
+    return said

@@ -9,7 +9,7 @@ from samverkan.errors import UsageError
 from samverkan.export.reports.document import Bullets, Document, Heading, Table, runs_of, text_of
 from samverkan.export.reports.gap_report import gap_report
 from samverkan.knowledge import KnowledgeBase
-from tests.export.reports.numbers import references, runs, sentences, sound
+from tests.export.reports.numbers import references, runs, sentences, sound, statements
 
 TODAY = "2026-11-22"
 
@@ -44,21 +44,16 @@ def test_the_summary_says_what_the_questions_say(kb: KnowledgeBase, report: Docu
 
 def test_a_number_leads_to_just_its_statements(kb: KnowledgeBase, report: Document) -> None:
     unkept = next(run for run in runs(report) if run.text == "65")
-    note = references(report)[unkept.to or ""]
-    named = {run.text for run in note.runs if run.ink == "code" and run.to}
+    named = statements(report, unkept.to or "")
     rows = kb.ask("named-no-evidence").rows
-    wanted = {row["statement"].rpartition("/")[2] for row in rows if row.get("statement")}
-    assert len(named) == 65
-    assert named == wanted or not wanted
+    said = {(row["actor_label"], row["unit_label"]) for row in rows}
+    assert len(named) == len(said) == 65
+    assert all(any(actor in one and area in one for actor, area in said) for one in named)
 
 
 def test_the_same_statements_have_one_number(report: Document) -> None:
-    statements = [
-        tuple(run.text for run in note.runs if run.ink == "code" and run.to)
-        for note in references(report).values()
-    ]
-    known = [some for some in statements if some]
-    assert len(known) == len(set(known))
+    known = [some for anchor in references(report) if (some := statements(report, anchor))]
+    assert len(known) == len(set(map(tuple, known)))
 
 
 def test_unknown_is_not_shown_as_nothing(report: Document) -> None:
