@@ -170,7 +170,7 @@ class KnowledgeBase:
             return self.names.resolve(text, parameter)
         return self.row_iri(text) or self.names.resolve(text)
 
-    def query(self, text: str) -> "ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples":
+    def sparql(self, text: str) -> "ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples":
         """Return the answer of the engine to a SPARQL query; the usual prefixes are known.
 
         Raises QueryRefused for SERVICE, updates and texts that could break the engine, and

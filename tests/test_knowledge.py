@@ -145,19 +145,19 @@ def test_a_time_that_is_not_one_is_refused(kb: KnowledgeBase, when: str) -> None
 
 
 def test_queries_know_the_prefixes_and_only_the_registers(kb: KnowledgeBase) -> None:
-    rows = kb.query("SELECT (COUNT(?c) AS ?n) { ?c a sam:Commitment }")
+    rows = kb.sparql("SELECT (COUNT(?c) AS ?n) { ?c a sam:Commitment }")
     assert isinstance(rows, ox.QuerySolutions)
     assert [row["n"].value for row in rows] == ["68"]
-    asked = kb.query("ASK { ?p a sam:Person }")
+    asked = kb.sparql("ASK { ?p a sam:Person }")
     assert not asked
 
 
 def test_queries_that_change_or_call_are_refused(kb: KnowledgeBase) -> None:
     for text in ("DELETE WHERE { ?s ?p ?o }", "SELECT * { SERVICE <http://x/> { ?s ?p ?o } }"):
         with pytest.raises(QueryRefused):
-            kb.query(text)
+            kb.sparql(text)
     with pytest.raises(QuerySyntaxError):
-        kb.query("SELECT * {")
+        kb.sparql("SELECT * {")
 
 
 def test_info_counts_by_register_and_class(kb: KnowledgeBase) -> None:

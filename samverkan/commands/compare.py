@@ -3,21 +3,23 @@
 import click
 
 from samverkan.commands.base import argument, command, option, settings
-from samverkan.commands.output import chosen_format, put, put_json, put_rich
+from samverkan.commands.output import chosen_format, stem
 from samverkan.commands.scope import Scope, scoped
 from samverkan.commands.stopping import stoppable
+from samverkan.commands.tabular import TABLES, put_answer, tabular
 from samverkan.ontology.vocabulary import LAYERS, Layer
 
 #: So many rows of each list are shown on a terminal unless --limit says otherwise.
 SHOWN = 20
 
 
-@command("compare", formats=("table", "json", "csv"))
+@command("compare", formats=TABLES)
 @argument("before")
 @argument("after")
 @option("--layer", "layers", type=click.Choice(LAYERS), multiple=True)
 @scoped(without=("year", "date"))
 @option("--limit", type=click.IntRange(min=0))
+@tabular
 def compare(
     scope: Scope,
     before: str,
@@ -26,26 +28,22 @@ def compare(
     limit: int | None,
 ) -> None:
     from samverkan.analysis.comparison import compare as compared
+    from samverkan.export import comparison_rows as written
     from samverkan.export.comparison import as_json
     from samverkan.knowledge import KnowledgeBase
 
     state = settings()
-    form = chosen_format(state)
     if limit is None:
-        limit = SHOWN if form == "table" else 0
+        limit = SHOWN if chosen_format(state) == "table" else 0
     with KnowledgeBase.open(state.store) as kb:
         practice = stoppable(lambda: kb.practice(**scope))
         wanted = tuple(layer for layer in LAYERS if not layers or layer in layers)
         found = stoppable(lambda: compared(practice, before, after, wanted))
         told = stoppable(lambda: as_json(found, practice, state.lang, limit))
-    if form == "table":
-        from samverkan.export.comparison_rows import sheet
-
-        put_rich(state, *sheet(told, state.lang))
-    elif form == "csv":
-        from samverkan.export.comparison_rows import table
-        from samverkan.export.tables import to_csv
-
-        put(state, to_csv(table(told)))
-    else:
-        put_json(state, told)
+    put_answer(
+        state,
+        lambda: written.answer(told, state.lang),
+        read=lambda: written.sheet(told, state.lang),
+        value=lambda: told,
+        name=state.say("file.compare") + stem(f"{before} {after}"),
+    )

@@ -1,14 +1,10 @@
 """`find`, `show`, `info`: what is there, and everything about one thing."""
 
 import dataclasses
-import json
 
 from samverkan.commands.base import argument, command, settings
-from samverkan.commands.output import chosen_format, put, put_rich
-
-
-def _json(value: object) -> str:
-    return json.dumps(_with_ids(value), ensure_ascii=False, indent=2) + "\n"
+from samverkan.commands.output import chosen_format, put_json, put_rich, stem
+from samverkan.commands.tabular import TABLES, put_answer, tabular
 
 
 def _with_ids(value: object) -> object:
@@ -18,21 +14,35 @@ def _with_ids(value: object) -> object:
     return [_with_ids(v) for v in value] if isinstance(value, list) else value
 
 
-@command("find", formats=("table", "json"))
+@command("find", formats=TABLES)
 @argument("text")
+@tabular
 def find(text: str) -> None:
+    from rich.text import Text
+
+    from samverkan.export.tables.answer import Answer
     from samverkan.export.terminal import Rows
+    from samverkan.graph.table import Table
     from samverkan.knowledge import KnowledgeBase
 
     state = settings()
     with KnowledgeBase.open(state.store) as kb:
         hits = [dataclasses.asdict(hit) for hit in kb.find(text)]
-    if chosen_format(state) == "json":
-        put(state, _json({"text": text, "rows": hits}))
-    elif hits:
-        put_rich(state, Rows(("iri", "kind", "label", "name"), hits, state.lang))
-    else:
-        put(state, state.say("answer.not_found", text=text) + "\n")
+    table = Table(("iri", "kind", "label", "name"), tuple(hits))
+    nothing = state.say("answer.not_found", text=text)
+    put_answer(
+        state,
+        lambda: Answer(
+            table,
+            state.say("title.find", text=text),
+            state.lang,
+            told=[] if hits else [nothing],
+            family="find",
+        ),
+        read=lambda: [Rows(table.columns, hits, state.lang) if hits else Text(nothing)],
+        value=lambda: _with_ids({"text": text, "rows": hits}),
+        name=state.say("file.find") + stem(text),
+    )
 
 
 @command("show", formats=("table", "json"))
@@ -44,25 +54,33 @@ def show(name: str) -> None:
     with KnowledgeBase.open(state.store) as kb:
         description = kb.show(name, state.lang)
     if chosen_format(state) == "json":
-        put(state, _json(dataclasses.asdict(description)))
+        put_json(state, _with_ids(dataclasses.asdict(description)))
         return
     from samverkan.export.sheet import sheet
 
     put_rich(state, *sheet(description, state.lang))
 
 
-@command("info", formats=("table", "json"))
+@command("info", formats=TABLES)
+@tabular
 def info() -> None:
+    from rich.text import Text
+
+    from samverkan.export.tables.answer import Answer
+    from samverkan.export.terminal import Rows
+    from samverkan.graph.table import Table
     from samverkan.knowledge import KnowledgeBase
 
     state = settings()
     with KnowledgeBase.open(state.store) as kb:
         told = kb.info(state.lang)
-    if chosen_format(state) == "json":
-        put(state, _json(told))
-        return
-    from samverkan.export.terminal import Rows
-    from samverkan.words import say
-
-    parts = [say("info.store", state.lang, statements=told["statements"])]
-    put_rich(state, *parts, Rows(("register", "class", "count"), told["rows"], state.lang))
+    statements = state.say("info.store", statements=told["statements"])
+    shown = ("register", "class", "count")
+    table = Table(("register", "register_label", "class", "count"), tuple(told["rows"]))
+    put_answer(
+        state,
+        lambda: Answer(table, state.say("title.info"), state.lang, told=[statements]),
+        read=lambda: [Text(statements), Rows(shown, told["rows"], state.lang)],
+        value=lambda: _with_ids(told),
+        name=state.say("file.info"),
+    )

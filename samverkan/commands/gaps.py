@@ -1,11 +1,13 @@
 """`gaps`: what is promised and not known, what nobody does, what hangs by a thread."""
 
+from functools import partial
+
 import click
 
 from samverkan.commands.base import Settings, command, option, settings
-from samverkan.commands.output import chosen_format, put, put_explained, put_json, put_rich
 from samverkan.commands.scope import Scope, scoped, today
 from samverkan.commands.stopping import stoppable
+from samverkan.commands.tabular import TABLES, put_answer, put_explained, tabular
 
 #: Explains every kind.
 ALL = "all"
@@ -17,7 +19,7 @@ def _kinds(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[str]
     return [name for name in KINDS if name.startswith(incomplete)]
 
 
-@command("gaps", formats=("table", "json", "csv"))
+@command("gaps", formats=TABLES)
 @option("--kind", "gap_kinds", multiple=True, metavar="KIND", shell_complete=_kinds)
 @scoped()
 @option("--months", type=click.IntRange(min=0), default=24)
@@ -25,6 +27,7 @@ def _kinds(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[str]
 @option("--significance", is_flag=True)
 @option("--seed", type=click.IntRange(min=0), default=1)
 @option("--explain", "explained_gap", metavar="KIND", shell_complete=_kinds)
+@tabular
 def gaps(
     scope: Scope,
     gap_kinds: tuple[str, ...],
@@ -58,18 +61,15 @@ def gaps(
                 months=months,
             )
         )
-        form = chosen_format(state)
-        if form == "csv":
-            from samverkan.export.tables import to_csv
-
-            put(state, to_csv(written.table(found, practice, state.lang)))
-            return
-        told = gap_reading.reading(found, practice, state.lang, limit)
-        rows = written.rows(found, practice, state.lang)
-    if form == "table":
-        put_rich(state, *gap_reading.sheet(found, rows, told, state.lang))
-    else:
-        put_json(state, {"reading": told, "totals": written.totals(found), "rows": rows})
+        told = partial(gap_reading.reading, found, practice, state.lang, limit)
+        rows = partial(written.rows, found, practice, state.lang)
+        put_answer(
+            state,
+            lambda: gap_reading.answer(found, practice, state.lang, limit),
+            read=lambda: gap_reading.sheet(found, rows(), told(), state.lang),
+            value=lambda: {"reading": told(), "totals": written.totals(found), "rows": rows()},
+            name=state.say("file.gaps"),
+        )
 
 
 def _explain(state: Settings, name: str) -> None:
@@ -78,4 +78,4 @@ def _explain(state: Settings, name: str) -> None:
     from samverkan.export.gap_words import explanation
 
     told = [explanation(kind, state.lang) for kind in (KINDS if name == ALL else [name])]
-    put_explained(state, told, explained, every=name == ALL)
+    put_explained(state, told, explained, title="gap_kinds", every=name == ALL)

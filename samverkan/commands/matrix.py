@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 import click
 
 from samverkan.commands.base import Settings, command, option, settings
-from samverkan.commands.output import chosen_format, put, put_json, put_rich, save
+from samverkan.commands.output import chosen_format, put_json, put_rich, save
 from samverkan.commands.scope import Scope, scoped
 from samverkan.commands.stopping import stoppable
+from samverkan.commands.tabular import TABLES, put_answer, tabular
 
 if TYPE_CHECKING:
     from samverkan.analysis.coverage import Coverage
@@ -18,20 +19,19 @@ SIDES = ("area", "sub-area", "place", "sector", "target-group", "year", "actor")
 LEVELS = ("municipality", "county", "region", "locality", "country")
 
 
-@command("matrix", formats=("table", "json", "csv", "xlsx", "html"))
+@command("matrix", formats=(*TABLES, "html"))
 @option("--rows", type=click.Choice(SIDES), default="area")
 @option("--columns", type=click.Choice(SIDES), default="place")
 @option("--level", type=click.Choice(LEVELS))
 @option("--open", "opened", nargs=2)
 @scoped()
-@option("--force", is_flag=True)
+@tabular
 def matrix(
     scope: Scope,
     rows: str,
     columns: str,
     level: str | None,
     opened: tuple[str, str] | None,
-    force: bool,
 ) -> None:
     from samverkan.analysis.coverage import coverage
     from samverkan.knowledge import KnowledgeBase
@@ -43,44 +43,29 @@ def matrix(
         if opened:
             _put_cell(state, found, practice, *opened)
         else:
-            _put(state, found, practice, force)
+            _put(state, found, practice)
 
 
-def _put(state: Settings, found: "Coverage", practice: "Practice", force: bool) -> None:
+def _put(state: Settings, found: "Coverage", practice: "Practice") -> None:
     from samverkan.export import matrix as written
+    from samverkan.export import matrix_sheets, matrix_text
 
+    name = f"{state.say('file.matrix')}-{found.row_side}-{found.column_side}"
     form = chosen_format(state)
-    if form == "json":
-        put_json(state, written.as_json(found, practice, state.lang))
-    elif form == "csv":
-        from samverkan.export.tables import to_csv
-
-        put(state, to_csv(written.long_table(found, practice, state.lang)))
-    elif form == "table":
-        from rich.text import Text
-
-        from samverkan.export.matrix_text import Grid
-
-        told = [Text(line) for line in written.reading(found, practice, state.lang)]
-        table = written.wide_table(found, practice.facts, state.lang)
-        legend = [Text(state.say("matrix.legend"), style="dim")] if table.rows else []
-        put_rich(state, *told, Grid(table, state.lang), *legend)
-    else:
-        _save(state, found, practice, form, force)
-
-
-def _save(state: Settings, found: "Coverage", practice: "Practice", form: str, force: bool) -> None:
-    """Write the matrix as a workbook or a page: to --out, or to a file named for what it is."""
-    if form == "xlsx":
-        from samverkan.export.matrix_sheets import workbook_of
-
-        content = workbook_of(found, practice, state.lang)
-    else:
+    if form == "html":
         from samverkan.export.heatmap import page
 
         content = page(found, practice, state.lang).encode()
-    name = f"{state.say('file.matrix')}-{found.row_side}-{found.column_side}.{form}"
-    save(state, state.out or Path(name), content, force)
+        save(state, state.out or Path(f"{name}.html"), content)
+        return
+    made = matrix_sheets.grid_answer if form == "markdown" else matrix_sheets.answer
+    put_answer(
+        state,
+        lambda: made(found, practice, state.lang),
+        read=lambda: matrix_text.grid(found, practice, state.lang),
+        value=lambda: written.as_json(found, practice, state.lang),
+        name=name,
+    )
 
 
 def _put_cell(

@@ -1,6 +1,5 @@
 """`measures`: how the collaboration hangs together, or a network of one's own."""
 
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,9 +8,9 @@ import click
 
 from samverkan.commands.base import Settings, command, option, settings
 from samverkan.commands.load import put_faults
-from samverkan.commands.output import chosen_format, put, put_rich
 from samverkan.commands.scope import moment
 from samverkan.commands.stopping import stoppable
+from samverkan.commands.tabular import TABLES, put_answer, put_explained, tabular
 from samverkan.errors import FaultsFound, UsageError
 from samverkan.ontology.vocabulary import LAYERS
 
@@ -41,7 +40,7 @@ _STORED = {
 _FILE = click.Path(path_type=Path)
 
 
-@command("measures", formats=("table", "json", "csv"))
+@command("measures", formats=TABLES)
 @option("--layer", "layers", type=click.Choice(LAYERS), multiple=True)
 @option("--area")
 @option("--place")
@@ -65,6 +64,7 @@ _FILE = click.Path(path_type=Path)
 @option("--seed", type=click.IntRange(min=0), default=0)
 @option("--permutations", type=click.IntRange(min=1))
 @option("--explain", "explain_measure")
+@tabular
 def measures(
     network_file: Path | None,
     measure_names: tuple[str, ...],
@@ -73,7 +73,7 @@ def measures(
     **given: Any,
 ) -> None:
     from samverkan.analysis.measures import named
-    from samverkan.export.portraits import table, to_csv, to_json
+    from samverkan.export import portraits as written
 
     state = settings()
     if explain_measure is not None:
@@ -91,14 +91,13 @@ def measures(
         except FaultsFound as faults:
             put_faults(state, list(faults.faults))
             raise
-    form = chosen_format(state)
-    if form == "table":
-        put_rich(state, *table(told, between, state.lang, asked=measure_names, top=top))
-    else:
-        put(
-            state,
-            to_csv(told) if form == "csv" else to_json(told, between, state.lang),
-        )
+    put_answer(
+        state,
+        lambda: written.answer(told, between, state.lang),
+        read=lambda: written.table(told, between, state.lang, asked=measure_names, top=top),
+        value=lambda: written.as_json(told, between, state.lang),
+        name=state.say("file.measures"),
+    )
 
 
 def _none(given: Mapping[str, Any], options: Mapping[str, str], key: str) -> None:
@@ -186,8 +185,5 @@ def _explain(state: Settings, name: str) -> None:
     """Write what a measure is."""
     from samverkan.export.explanation import explanation, paragraphs
 
-    if chosen_format(state) == "json":
-        told = explanation(name, state.lang)
-        put(state, json.dumps(told, ensure_ascii=False, indent=2) + "\n")
-    else:
-        put_rich(state, *paragraphs(name, state.lang))
+    told = [explanation(name, state.lang)]
+    put_explained(state, told, paragraphs, title="measures_kinds", every=False)

@@ -1,7 +1,7 @@
 """Where an answer goes: to the terminal, down a pipe, or into a file."""
 
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -137,23 +137,3 @@ def put_json(settings: Settings, value: object) -> None:
     import json
 
     put(settings, json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False) + "\n")
-
-
-def put_explained(
-    settings: Settings,
-    told: Sequence[Mapping[str, str]],
-    sheet: "Callable[[Mapping[str, str], str], Iterable[RenderableType]]",
-    *,
-    every: bool,
-) -> None:
-    """Write what kinds mean: as `sheet` lays one out, as CSV, or as JSON, a list if `every` was."""
-    form = chosen_format(settings)
-    if form == "table":
-        put_rich(settings, *(part for one in told for part in sheet(one, settings.lang)))
-    elif form == "csv":
-        from samverkan.export.tables import to_csv
-        from samverkan.graph.table import Table
-
-        put(settings, to_csv(Table(tuple(told[0]), tuple(map(dict, told)))))
-    else:
-        put_json(settings, told if every else told[0])

@@ -3,9 +3,9 @@
 import click
 
 from samverkan.commands.base import Settings, command, option, settings
-from samverkan.commands.output import chosen_format, put, put_explained, put_json, put_rich
 from samverkan.commands.scope import Scope, scoped
 from samverkan.commands.stopping import stoppable
+from samverkan.commands.tabular import TABLES, put_answer, put_explained, tabular
 
 #: Explains every kind.
 ALL = "all"
@@ -17,7 +17,7 @@ def _kinds(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[str]
     return [name for name in KINDS if name.startswith(incomplete)]
 
 
-@command("overlaps", formats=("table", "json", "csv"))
+@command("overlaps", formats=TABLES)
 @option("--kind", "overlap_kinds", multiple=True, metavar="KIND", shell_complete=_kinds)
 @scoped()
 @option("--initiative")
@@ -26,6 +26,7 @@ def _kinds(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[str]
 @option("--judged", is_flag=True)
 @option("--limit", type=click.IntRange(min=0), default=20)
 @option("--explain", "explained_overlap", metavar="KIND", shell_complete=_kinds)
+@tabular
 def overlaps(
     scope: Scope,
     overlap_kinds: tuple[str, ...],
@@ -57,15 +58,13 @@ def overlaps(
                 limit=limit or None,
             )
         )
-        form = chosen_format(state)
-        if form == "table":
-            put_rich(state, *written.sheet(found, practice, state.lang, judged=judged))
-        elif form == "csv":
-            from samverkan.export.tables import to_csv
-
-            put(state, to_csv(written.table(found, practice, state.lang, judged=judged)))
-        else:
-            put_json(state, written.as_json(found, practice, state.lang))
+        put_answer(
+            state,
+            lambda: written.answer(found, practice, state.lang, judged=judged),
+            read=lambda: written.sheet(found, practice, state.lang, judged=judged),
+            value=lambda: written.as_json(found, practice, state.lang),
+            name=state.say("file.overlaps"),
+        )
 
 
 def _explain(state: Settings, name: str) -> None:
@@ -74,4 +73,4 @@ def _explain(state: Settings, name: str) -> None:
     from samverkan.export.overlaps import explained
 
     told = [explanation(kind, state.lang) for kind in (KINDS if name == ALL else [name])]
-    put_explained(state, told, explained, every=name == ALL)
+    put_explained(state, told, explained, title="overlap_kinds", every=name == ALL)

@@ -1,35 +1,54 @@
 """`query`: SPARQL as text, from a file or from standard input."""
 
 import sys
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from samverkan.commands.base import argument, command, settings
 from samverkan.commands.output import chosen_format, named_format, put, put_rich
 from samverkan.commands.stopping import stoppable
+from samverkan.commands.tabular import put_answer, tabular
 
-SOLUTIONS = ("table", "json", "xml", "csv", "tsv")
+if TYPE_CHECKING:
+    from samverkan.knowledge import KnowledgeBase
+
+SOLUTIONS = ("table", "json", "xml", "csv", "tsv", "xlsx", "markdown")
 GRAPHS = ("turtle", "nt", "jsonld")
 
 
 @command("query", formats=(*SOLUTIONS, *GRAPHS))
 @argument("text")
+@tabular
 def query(text: str) -> None:
-    from samverkan.export.answers import serialize
+    from samverkan.export.terminal import Rows
+    from samverkan.graph.table import Table
     from samverkan.knowledge import KnowledgeBase
 
     state = settings()
     source = _read(text)
     form = chosen_format(state)
+    named = named_format(state) is not None or bool(state.csv)
     with KnowledgeBase.open(state.store) as kb:
-        answer = stoppable(
-            lambda: serialize(kb.query(source), form, named=named_format(state) is not None)
-        )
-    if isinstance(answer, (bytes, str)):
+        answer = stoppable(partial(_answer, kb, source, form, state.lang, named=named))
+    if isinstance(answer, Table):
+        put_rich(state, Rows(answer.columns, answer.rows, state.lang, raw=True))
+    elif isinstance(answer, bytes):
         put(state, answer)
-        return
-    from samverkan.export.terminal import Rows
+    else:
+        put_answer(state, lambda: answer, name=state.say("file.query"))
 
-    put_rich(state, Rows(answer.columns, answer.rows, state.lang, raw=True))
+
+def _answer(kb: "KnowledgeBase", source: str, form: str, lang: str, *, named: bool) -> Any:
+    """Return the answer in `form`, or as it can stand alone; the engine's own stays in here."""
+    from samverkan.export.answers import as_answer, serialize
+    from samverkan.export.asked import registers
+
+    found = kb.sparql(source)
+    written = serialize(found, form, named=named)
+    if written is not None:
+        return written
+    return as_answer(found, source, registers(kb.facts, lang), lang)
 
 
 def _read(text: str) -> str:

@@ -5,13 +5,15 @@ import datetime
 import click
 
 from samverkan.commands.base import argument, command, option, settings
-from samverkan.commands.output import chosen_format, put, put_json, put_rich
+from samverkan.commands.output import stem
 from samverkan.commands.stopping import stoppable
+from samverkan.commands.tabular import TABLES, put_answer, tabular
 
 
-@command("similar", formats=("table", "json", "csv"))
+@command("similar", formats=TABLES)
 @argument("name")
 @option("--limit", type=click.IntRange(min=0), default=10)
+@tabular
 def similar(name: str, limit: int) -> None:
     from samverkan.analysis.similar import find_similar
     from samverkan.export import similar as written
@@ -25,12 +27,10 @@ def similar(name: str, limit: int) -> None:
         found = stoppable(
             lambda: find_similar(practice, initiative, today=today, limit=limit or None)
         )
-        form = chosen_format(state)
-        if form == "table":
-            put_rich(state, *written.sheet(found, practice, state.lang))
-        elif form == "csv":
-            from samverkan.export.tables import to_csv
-
-            put(state, to_csv(written.table(found, practice, state.lang)))
-        else:
-            put_json(state, written.as_json(found, practice, state.lang))
+        put_answer(
+            state,
+            lambda: written.answer(found, practice, state.lang),
+            read=lambda: written.sheet(found, practice, state.lang),
+            value=lambda: written.as_json(found, practice, state.lang),
+            name=state.say("file.similar") + stem(name),
+        )

@@ -1,6 +1,6 @@
 """Answers that are tables, in every format of one, and the options that say how CSV is written."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -52,8 +52,8 @@ def put_answer(
     state: Settings,
     answer: "Callable[[], Answer]",
     *,
-    read: "Callable[[], Iterable[RenderableType]]",
     name: str,
+    read: "Callable[[], Iterable[RenderableType]]" = tuple,
     value: Callable[[], object] | None = None,
 ) -> None:
     """Write an answer in the format asked for.
@@ -68,6 +68,29 @@ def put_answer(
         put_json(state, value())
     else:
         _write(state, answer(), form, name)
+
+
+def put_explained(
+    state: Settings,
+    told: Sequence[Mapping[str, str]],
+    sheet: "Callable[[Mapping[str, str], str], Iterable[RenderableType]]",
+    *,
+    title: str,
+    every: bool,
+) -> None:
+    """Write what kinds mean, as `sheet` lays one out on a terminal; as JSON a list if `every`."""
+    from samverkan.export.tables.answer import Answer
+    from samverkan.graph.table import Table
+
+    table = Table(tuple(told[0]), tuple(map(dict, told)))
+    about = state.say(f"title.{title}")
+    put_answer(
+        state,
+        lambda: Answer(table, about, state.lang, family="kinds"),
+        read=lambda: (part for one in told for part in sheet(one, state.lang)),
+        value=lambda: told if every else told[0],
+        name=state.say(f"file.{title}"),
+    )
 
 
 def _write(state: Settings, answer: "Answer", form: str, name: str) -> None:

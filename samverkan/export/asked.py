@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from samverkan.export.reading import sources_of, sum_of
 from samverkan.export.tables.answer import Answer
 from samverkan.export.tables.cells import heading
+from samverkan.export.things import asked
 from samverkan.graph.facts import Facts
 from samverkan.graph.query import TEXT_PARAMETERS, Query
 from samverkan.graph.table import APART, Table
@@ -13,7 +14,7 @@ from samverkan.words import say, term
 
 def answered(
     facts: Facts,
-    asked: Query,
+    question: Query,
     table: Table,
     bound: Mapping[str, str],
     *,
@@ -34,13 +35,31 @@ def answered(
     narrowed += [say(f"scope.{name}", lang) for name, given in flags.items() if given]
     return Answer(
         table,
-        asked.summary[lang],
+        question.summary[lang],
         lang,
         scope=[*registers(facts, lang), *narrowed],
         told=[sum_of(table, bound, lang), *_apart(table, lang)],
+        query=_again(facts, question, bound, when, flags),
         notes=sources_of(table, facts.label, lang),
-        about={"question": asked.name, "parameters": {**bound, **({"when": when} if when else {})}},
+        about={
+            "question": question.name,
+            "parameters": {**bound, **({"when": when} if when else {})},
+        },
     )
+
+
+def _again(
+    facts: Facts,
+    question: Query,
+    bound: Mapping[str, str],
+    when: str | None,
+    flags: Mapping[str, bool],
+) -> str:
+    """Return the command line that asks a question again."""
+    period = {"year" if len(when) == len("YYYY") else "date": when} if when else {}
+    options = [f"--{name.replace('_', '-')}" for name, given in flags.items() if given]
+    command: str = asked(facts, question.name, {**bound, **period}, *options)["command"]
+    return command
 
 
 def registers(facts: Facts, lang: str) -> list[str]:

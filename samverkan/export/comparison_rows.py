@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
+from samverkan.export.tables.answer import Answer
 from samverkan.export.terminal import Rows
 from samverkan.graph.table import Table
 from samverkan.words import say, term
@@ -30,6 +31,18 @@ def table(told: Mapping[str, Any]) -> Table:
         *(_pair("alike", pair) for pair in told["maybe_same"]),
     ]
     return Table(COLUMNS, tuple({name: row.get(name) for name in COLUMNS} for row in rows))
+
+
+def answer(told: Mapping[str, Any], lang: str) -> Answer:
+    """Return a comparison in JSON as an answer that can stand alone."""
+    return Answer(
+        table(told),
+        say("title.compare", lang, one=told["from"], other=told["to"]),
+        lang,
+        told=told["reading"],
+        named=say("answer.sheet_compare", lang),
+        family="compare",
+    )
 
 
 def _rows(layer: Mapping[str, Any]) -> Iterator[dict[str, Any]]:

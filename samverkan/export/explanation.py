@@ -1,6 +1,6 @@
 """A measure explained: what it says, its formula, where it comes from, and what to beware of."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from samverkan.analysis.measures import named
@@ -31,11 +31,10 @@ def explanation(name: str, lang: str) -> dict[str, str]:
     }
 
 
-def paragraphs(name: str, lang: str) -> "Iterator[RenderableType]":
+def paragraphs(told: Mapping[str, str], lang: str) -> "Iterator[RenderableType]":
     """Yield the explanation of a measure as it is read in the terminal."""
     from rich.text import Text
 
-    told = explanation(name, lang)
-    yield Text(f"{told['label']} ({name})", style="bold")
+    yield Text(f"{told['label']} ({told['name']})", style="bold")
     for part in _PARTS:
         yield Text.assemble((f"{say(f'measures.{part}', lang)}: ", "bold"), told[part])

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING, Any, Final
 from samverkan.analysis.gaps import Found
 from samverkan.analysis.practice import Practice
 from samverkan.export.gap_words import PARTS, confidence, number
-from samverkan.export.gaps import totals
+from samverkan.export.gaps import table, totals
+from samverkan.export.tables.answer import Answer
 from samverkan.export.terminal import Rows
+from samverkan.export.things import scope_of
+from samverkan.graph.table import Table
 from samverkan.words import say
 
 if TYPE_CHECKING:
@@ -24,6 +27,26 @@ _STRUCTURE: Final = frozenset({"missing-link", "hole", "sole-bridge", "single-po
 def reading(found: Found, practice: Practice, lang: str, limit: int) -> list[str]:
     """Return what the gaps come to, in sentences, with the cautions that belong to them."""
     return [*_sums(found, lang), *_cautions(found, practice, lang), *_shown(found, lang, limit)]
+
+
+def answer(found: Found, practice: Practice, lang: str, limit: int) -> Answer:
+    """Return the gaps shown as an answer that can stand alone."""
+    return Answer(
+        table(found, practice, lang),
+        say("title.gaps", lang),
+        lang,
+        scope=list(scope_of(practice, lang)),
+        told=reading(found, practice, lang, limit),
+        named=say("answer.sheet_gaps", lang),
+        beside={say("answer.sheet_totals", lang): _totals(found, lang)},
+        family="gaps",
+    )
+
+
+def _totals(found: Found, lang: str) -> Table:
+    """Return how many gaps there are of each kind, the kinds by their names."""
+    rows = tuple(row | {"kind_label": say(f"gap.{row['kind']}", lang)} for row in totals(found))
+    return Table(("kind", "kind_label", "known", "unknown", "of"), rows)
 
 
 def _sums(found: Found, lang: str) -> Iterator[str]:

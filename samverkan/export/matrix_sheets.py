@@ -1,13 +1,13 @@
-"""A matrix of coverage as a workbook: what it is, the matrix, its cells, and their initiatives."""
+"""A matrix of coverage as it leaves the system: itself, its cells, and their initiatives."""
 
 from collections.abc import Iterator
 
 from samverkan.analysis.coverage import Cell, Coverage
 from samverkan.analysis.practice import Practice
-from samverkan.export.matrix import is_layered, long_table, mark, reading, title
-from samverkan.export.tables import cell, heading
+from samverkan.export.matrix import is_layered, long_table, mark, reading, title, wide_table
+from samverkan.export.tables.answer import Answer
 from samverkan.export.things import places, scope_of
-from samverkan.export.workbook import Sheet, workbook
+from samverkan.export.workbook import Sheet
 from samverkan.graph.table import Table
 from samverkan.words import say, term
 
@@ -15,50 +15,40 @@ from samverkan.words import say, term
 _TOLD = ("row", "column", "initiative", "status", "source", "locator", "as_printed")
 
 
-def workbook_of(matrix: Coverage, practice: Practice, lang: str) -> bytes:
-    """Return the workbook of a matrix; the same matrix gives the same bytes.
+def answer(matrix: Coverage, practice: Practice, lang: str) -> Answer:
+    """Return the cells of a matrix as an answer that can stand alone, with their initiatives.
 
-    In the sheet of the matrix a number is every initiative that reaches the cell, 0 is asked and
-    empty, and a question mark is unknown; the sheet of cells has each count by itself.
+    Its workbook has a sheet of the matrix itself, in which a number is every initiative that
+    reaches the cell, 0 is asked and empty, and a question mark is unknown; in the sheet of cells
+    each count stands by itself.
     """
-    about = title(matrix, lang)
-    cells = _cells(matrix, practice, lang)
-    initiatives = Table(_TOLD, tuple(_initiatives(matrix, practice, lang)))
-    return workbook(
-        [
-            Sheet(say("matrix.sheet_about", lang), _about(matrix, practice, lang)),
-            _grid(matrix, practice, lang),
-            Sheet.of(say("matrix.sheet_cells", lang), cells),
-            Sheet.of(
-                say("matrix.sheet_initiatives", lang),
-                initiatives,
-                [heading(name, lang) for name in _TOLD],
-            ),
-        ],
-        about,
+    return Answer(
+        long_table(matrix, practice, lang),
+        title(matrix, lang),
         lang,
+        scope=list(scope_of(practice, lang)),
+        told=[*reading(matrix, practice, lang), say("matrix.sheet_legend", lang)],
+        named=say("matrix.sheet_cells", lang),
+        beside={
+            say("matrix.sheet_initiatives", lang): Table(
+                _TOLD, tuple(_initiatives(matrix, practice, lang))
+            )
+        },
+        first=(_grid(matrix, practice, lang),),
+        family="matrix",
     )
 
 
-def _about(matrix: Coverage, practice: Practice, lang: str) -> list[list[object]]:
-    lines = [title(matrix, lang), *scope_of(practice, lang), *reading(matrix, practice, lang)]
-    return [[line] for line in (*lines, say("matrix.sheet_legend", lang))]
-
-
-def _cells(matrix: Coverage, practice: Practice, lang: str) -> Table:
-    """Return the cells under headings that people read: names first, ids last."""
-    long = long_table(matrix, practice, lang)
-    ids = {"row": f"{heading('row', lang)}, id", "column": f"{heading('column', lang)}, id"}
-    names = [name for name in long.columns if name not in ids]
-    heads = {name: heading(name, lang) for name in names} | ids
-    rows = (
-        {
-            heads[name]: cell(name, row[name], lang) if name == "status" else row[name]
-            for name in heads
-        }
-        for row in long.rows
+def grid_answer(matrix: Coverage, practice: Practice, lang: str) -> Answer:
+    """Return a matrix as an answer whose rows are its own, each cell a short text."""
+    return Answer(
+        wide_table(matrix, practice.facts, lang),
+        title(matrix, lang),
+        lang,
+        scope=list(scope_of(practice, lang)),
+        told=[*reading(matrix, practice, lang), say("matrix.legend", lang)],
+        worded=False,
     )
-    return Table(tuple(heads.values()), tuple(rows))
 
 
 def _grid(matrix: Coverage, practice: Practice, lang: str) -> Sheet:

@@ -3,6 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from samverkan.analysis.coverage import Coverage
+from samverkan.analysis.practice import Practice
+from samverkan.export.matrix import reading, wide_table
 from samverkan.export.terminal import Rows
 from samverkan.graph.table import Table
 from samverkan.words import say, term
@@ -33,6 +36,17 @@ class Grid:
         yield Rows([numbers[name] for name in self.table.columns], rows, self.lang, raw=True)
         for name in others:
             yield Text(f"{numbers[name]:>3} = {name}")
+
+
+def grid(matrix: Coverage, practice: Practice, lang: str) -> "Iterator[RenderableType]":
+    """Yield what a matrix says, the matrix, and how to read it."""
+    from rich.text import Text
+
+    yield from map(Text, reading(matrix, practice, lang))
+    table = wide_table(matrix, practice.facts, lang)
+    yield Grid(table, lang)
+    if table.rows:
+        yield Text(say("matrix.legend", lang), style="dim")
 
 
 def sheet(told: Mapping[str, Any], lang: str) -> "Iterator[RenderableType]":

@@ -15,7 +15,8 @@ from samverkan.export.overlap_words import (
     verdict,
     why,
 )
-from samverkan.export.things import places, thing
+from samverkan.export.tables.answer import Answer
+from samverkan.export.things import places, scope_of, thing
 from samverkan.graph.facts import Facts
 from samverkan.graph.table import Table
 from samverkan.words import say
@@ -156,6 +157,19 @@ def table(found: Overlaps, practice: Practice, lang: str, *, judged: bool = Fals
     facts = practice.facts
     pairs = (*found.rows, *found.judged) if judged else found.rows
     return Table(_COLUMNS, tuple(_flat(_row(row, facts, lang), lang) for row in pairs))
+
+
+def answer(found: Overlaps, practice: Practice, lang: str, *, judged: bool = False) -> Answer:
+    """Return the pairs told as an answer that can stand alone."""
+    return Answer(
+        table(found, practice, lang, judged=judged),
+        say("title.overlaps", lang),
+        lang,
+        scope=list(scope_of(practice, lang)),
+        told=reading(found, lang),
+        named=say("answer.sheet_overlaps", lang),
+        family="overlaps",
+    )
 
 
 def _flat(row: Mapping[str, Any], lang: str) -> dict[str, Any]:

@@ -1,15 +1,13 @@
-"""Networks told in measures, side by side: as JSON, as CSV, and as a table in the terminal."""
+"""Networks told in measures, side by side: as JSON, as rows, and as a table in the terminal."""
 
-import csv
-import io
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from samverkan.analysis.portrait import Portrait
 from samverkan.export.portrait_reading import heading, label, names, number, reading
-from samverkan.export.tables import harmless, text_of
+from samverkan.export.tables.answer import Answer
 from samverkan.export.terminal import Rows
+from samverkan.graph.table import Table
 from samverkan.words import catalogue, say, term
 
 if TYPE_CHECKING:
@@ -26,7 +24,9 @@ _BESIDE: Final = ("_expected", "_sd")
 _NUMBER: Final = 10
 
 
-def to_json(told: Sequence[Portrait], between: Sequence[Mapping[str, Any]], lang: str) -> str:
+def as_json(
+    told: Sequence[Portrait], between: Sequence[Mapping[str, Any]], lang: str
+) -> dict[str, Any]:
     """Return the first network's measures, and those of the others under `variants`.
 
     `{"network": {name: value}, "nodes": [{"id", name: value}], "why": {name: words}}`, with what
@@ -35,9 +35,8 @@ def to_json(told: Sequence[Portrait], between: Sequence[Mapping[str, Any]], lang
     """
     first, *others = (_object(one, lang) for one in told)
     more = {"variants": others, "between_layers": between}
-    answer = first | {name: value for name, value in more.items() if value}
-    answer["reading"] = list(reading(told, between, lang))
-    return json.dumps(answer, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    given = {name: value for name, value in more.items() if value}
+    return first | given | {"reading": list(reading(told, between, lang))}
 
 
 def _object(one: Portrait, lang: str) -> dict[str, Any]:
@@ -45,25 +44,35 @@ def _object(one: Portrait, lang: str) -> dict[str, Any]:
     return {**one.about, "network": one.network, "nodes": one.nodes, "why": why}
 
 
-def to_csv(told: Sequence[Portrait]) -> str:
+def as_table(told: Sequence[Portrait]) -> Table:
     """Return a row for each value: what network, what node if any, what measure, the value.
 
     A value of parts has a row for each, its name after a full stop; several names in one value are
-    separated by `|`. What has no answer has an empty value.
+    separated by `|`. What has no answer has no value.
     """
-    about = list(dict.fromkeys(name for one in told for name in one.about))
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([*about, "node", "label", "measure", "value"])
+    about = dict.fromkeys(name for one in told for name in one.about)
+    columns = (*about, "node", "label", "measure", "value")
+    rows = []
     for one in told:
-        which = [text_of(one.about.get(name)) for name in about]
+        which = [one.about.get(name) for name in about]
         for name, value in one.network.items():
-            writer.writerows([*which, "", "", *_cells(*row)] for row in _rows(name, value))
+            rows += [[*which, None, None, *row] for row in _rows(name, value)]
         for node in one.nodes:
-            who = [harmless(text_of(node["id"])), harmless(text_of(node.get("label")))]
             own = ((name, value) for name, value in node.items() if name not in ("id", "label"))
-            writer.writerows([*which, *who, *_cells(*row)] for row in own)
-    return out.getvalue()
+            rows += [[*which, node["id"], node.get("label"), *row] for row in own]
+    return Table(columns, tuple(dict(zip(columns, row, strict=True)) for row in rows))
+
+
+def answer(told: Sequence[Portrait], between: Sequence[Mapping[str, Any]], lang: str) -> Answer:
+    """Return the measures of networks as an answer that can stand alone."""
+    return Answer(
+        as_table(told),
+        say("title.measures", lang),
+        lang,
+        told=list(reading(told, between, lang)),
+        named=say("answer.sheet_measures", lang),
+        family="measures",
+    )
 
 
 def _rows(name: str, value: Any) -> Iterator[tuple[str, Any]]:
@@ -86,11 +95,6 @@ def _leaves(name: str, value: Any) -> Iterator[tuple[str, Any]]:
             yield f"{name}.{i}", part
     else:
         yield name, value
-
-
-def _cells(name: str, value: Any) -> list[str]:
-    """Return a row's name and value; a number stands as it is, though it may begin with a minus."""
-    return [name, harmless(value) if isinstance(value, str) else text_of(value)]
 
 
 def table(

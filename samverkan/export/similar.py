@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, Final
 from samverkan.analysis.practice import Practice
 from samverkan.analysis.similar import ALIKE_BY, Example, Similar
 from samverkan.export.overlap_words import decimal, facet_names, few
-from samverkan.export.things import places, thing
+from samverkan.export.tables.answer import Answer
+from samverkan.export.things import places, scope_of, thing
 from samverkan.graph.facts import Facts
 from samverkan.graph.table import Table
 from samverkan.words import say
@@ -88,6 +89,19 @@ def table(found: Similar, practice: Practice, lang: str) -> Table:
     """Return one row for each initiative told, for CSV."""
     rows = (_flat(_row(row, practice.facts, lang), lang) for row in found.rows)
     return Table(_COLUMNS, tuple(rows))
+
+
+def answer(found: Similar, practice: Practice, lang: str) -> Answer:
+    """Return the initiatives told as an answer that can stand alone."""
+    return Answer(
+        table(found, practice, lang),
+        say("title.similar", lang, label=practice.facts.label(found.initiative, lang)),
+        lang,
+        scope=list(scope_of(practice, lang)),
+        told=reading(found, practice.facts, lang),
+        named=say("answer.sheet_similar", lang),
+        family="similar",
+    )
 
 
 def _flat(row: Mapping[str, Any], lang: str) -> dict[str, Any]:

@@ -98,3 +98,31 @@ def test_a_wish_about_csv_is_refused_where_there_is_none(
         assert "--excel-csv" in ran.err
     assert run("--store", store, *ASK, "--delimiter", "x").code == 2
     assert list(tmp_path.iterdir()) == []
+
+
+TABULAR = [
+    ["query", "SELECT ?a { ?a a sam:Area }"],
+    ["find", "mora"],
+    ["info"],
+    ["matrix", "--area", "bostad"],
+    ["gaps", "--kind", "named-no-evidence", "--limit", "2"],
+    ["gaps", "--explain", "hole"],
+    ["overlaps", "--limit", "2"],
+    ["similar", "init-spica", "--limit", "2"],
+    ["measures", "--layer", "declared", "--measure", "density"],
+    ["measures", "--explain", "density"],
+    ["compare", "2015", "2019", "--layer", "declared"],
+]
+
+
+@pytest.mark.parametrize("arguments", TABULAR, ids=" ".join)
+def test_every_answer_is_a_table_in_every_format(
+    run: Run, store: Path, tmp_path: Path, arguments: list[str]
+) -> None:
+    given = ["--store", store, *arguments]
+    assert run(*given, "--format", "markdown").out.startswith("# ")
+    assert run(*given, "--excel-csv").out.startswith("\ufeff")
+    assert run(*given, "--out", tmp_path / "svar.xlsx").code == 0
+    book = openpyxl.load_workbook(tmp_path / "svar.xlsx")
+    assert book.sheetnames[0] == "Om"
+    assert all(sheet.max_row > 1 for sheet in book.worksheets)

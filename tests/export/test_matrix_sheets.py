@@ -5,14 +5,15 @@ import io
 import openpyxl
 
 from samverkan.analysis.coverage import coverage
-from samverkan.export.matrix_sheets import workbook_of
+from samverkan.export.matrix_sheets import answer
+from samverkan.export.tables.sheets import to_workbook
 from samverkan.knowledge import KnowledgeBase
 
 
 def test_workbook_has_the_matrix_its_cells_and_their_sources(kb: KnowledgeBase) -> None:
     practice = kb.practice()
     found = coverage(practice)
-    content = workbook_of(found, practice, "sv")
+    content = to_workbook(answer(found, practice, "sv"))
     book = openpyxl.load_workbook(io.BytesIO(content))
     assert book.sheetnames == ["Om", "Matrisen", "Rutorna", "Insatserna"]
     grid = [[cell.value for cell in row] for row in book["Matrisen"]]
@@ -31,12 +32,12 @@ def test_workbook_has_the_matrix_its_cells_and_their_sources(kb: KnowledgeBase) 
     sources = [row[4].value for row in book["Insatserna"].iter_rows(min_row=2)]
     assert sources
     assert all(sources)
-    assert workbook_of(found, practice, "sv") == content, "the same bytes"
+    assert to_workbook(answer(found, practice, "sv")) == content, "the same bytes"
 
 
 def test_workbook_in_english(kb: KnowledgeBase) -> None:
     practice = kb.practice()
-    content = workbook_of(coverage(practice, "actor", "sub-area"), practice, "en")
+    content = to_workbook(answer(coverage(practice, "actor", "sub-area"), practice, "en"))
     book = openpyxl.load_workbook(io.BytesIO(content))
     assert book.sheetnames == ["About", "The matrix", "The cells", "The initiatives"]
     marks = {

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 
 import networkx as nx
 import pytest
@@ -13,7 +12,8 @@ from samverkan.analysis.portrait import Portrait, portraits
 from samverkan.analysis.side_by_side import own_networks
 from samverkan.export.explanation import explanation, paragraphs
 from samverkan.export.portrait_reading import reading
-from samverkan.export.portraits import table, to_csv, to_json
+from samverkan.export.portraits import as_json, as_table, table
+from samverkan.export.tables import to_csv
 from tests.analysis.networks.published import knoke, marriage
 
 
@@ -30,7 +30,7 @@ def shown(*parts: object, width: int = 120) -> str:
 
 def test_json_has_the_first_network_on_top() -> None:
     women = told(nx.davis_southern_women_graph(), "density", "degree", "constraint")
-    answer = json.loads(to_json(women, [], "en"))
+    answer = as_json(women, [], "en")
     assert answer["network"] == {"density": pytest.approx(89 / 252)}
     assert answer["nodes"][0] == {"id": "Evelyn Jefferson", "degree": 8}
     (derived,) = answer["variants"]
@@ -42,13 +42,13 @@ def test_json_has_the_first_network_on_top() -> None:
 
 def test_json_says_why_in_the_language() -> None:
     for lang in words.LANGUAGES:
-        answer = json.loads(to_json(told(marriage(), "constraint"), [], lang))
+        answer = as_json(told(marriage(), "constraint"), [], lang)
         assert answer["why"] == {"constraint": words.say("why.isolated", lang)}
 
 
 def test_csv_has_a_row_for_each_value() -> None:
     parts = told(marriage(), "cut_points", "core_periphery", "bridges", "constraint", "dyad_census")
-    rows = list(csv.DictReader(io.StringIO(to_csv(parts))))
+    rows = list(csv.DictReader(io.StringIO(to_csv(as_table(parts)))))
     whole = {row["measure"]: row["value"] for row in rows if not row["node"]}
     assert whole["cut_points"] == "Albizzi|Guadagni|Medici|Salviati"
     assert whole["core_periphery.cores.1"] == "Guadagni|Medici|Strozzi"
@@ -62,14 +62,16 @@ def test_csv_has_a_row_for_each_value() -> None:
 
 def test_csv_numbers_stay_numbers_and_names_are_no_formulas() -> None:
     graph = nx.Graph([("=1+1", "b"), ("b", "c"), ("c", "d"), ("b", "e")])
-    rows = list(csv.reader(io.StringIO(to_csv(told(graph, "degree_assortativity", "degree")))))
+    rows = list(
+        csv.reader(io.StringIO(to_csv(as_table(told(graph, "degree_assortativity", "degree")))))
+    )
     assert float(rows[1][-1]) < 0
     assert rows[2][1] == "'=1+1"
 
 
 def test_pairs_in_csv() -> None:
     parts = told(nx.davis_southern_women_graph(), "fixed_margin", samples=9)
-    rows = list(csv.DictReader(io.StringIO(to_csv(parts))))
+    rows = list(csv.DictReader(io.StringIO(to_csv(as_table(parts)))))
     assert rows[1]["measure"] == "fixed_margin.pairs.1.one"
     assert rows[1]["value"] == "Evelyn Jefferson"
 
@@ -172,6 +174,6 @@ def test_layers_are_told_with_and_without_their_hubs(lang: str) -> None:
 def test_a_measure_explained(lang: str) -> None:
     found = explanation("constraint", lang)
     assert list(found) == ["name", "label", "says", "formula", "cited", "caution"]
-    text = shown(*paragraphs("constraint", lang))
+    text = shown(*paragraphs(found, lang))
     assert "Burt 1992" in text
     assert "Σ_j (p_ij + Σ_q p_iq p_qj)²" in text

@@ -114,7 +114,7 @@ def test_a_mistake_is_told_where_it_begins(
     kb: KnowledgeBase, text: str, line: int, column: int
 ) -> None:
     with pytest.raises(QuerySyntaxError) as caught:
-        kb.query(text)
+        kb.sparql(text)
     fields = caught.value.fields
     assert (fields["line"], fields["column"]) == (line, column)
     *_, shown, caret = caught.value.say("sv").splitlines()
@@ -124,9 +124,9 @@ def test_a_mistake_is_told_where_it_begins(
 
 def test_a_long_line_is_shown_around_the_place(kb: KnowledgeBase) -> None:
     with pytest.raises(QuerySyntaxError) as caught:
-        kb.query("SELECT * { " + "?a ?b ?c . " * 100 + "?d ?e }")
+        kb.sparql("SELECT * { " + "?a ?b ?c . " * 100 + "?d ?e }")
     assert max(map(len, caught.value.say("sv").splitlines())) < 120
 
 
 def test_known_prefixes_need_no_declaration(kb: KnowledgeBase) -> None:
-    assert kb.query("ASK { ?a a sam:Area ; skos:prefLabel ?l }")
+    assert kb.sparql("ASK { ?a a sam:Area ; skos:prefLabel ?l }")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from samverkan.export.tables.cells import cell, heading, is_id, meaning, typed
+from samverkan.export.workbook import Sheet
 from samverkan.graph.table import APART, Row, Table
 from samverkan.words import say
 
@@ -15,8 +16,11 @@ class Answer:
 
     `title` is what was asked, in words; `scope` the registers, and what it was narrowed to; `told`
     what it comes to and must not be taken for; `notes` what its cells stand for, as the titles of
-    sources; `about` what was asked, as programs read it. Unless `worded`, headings and cells stand
-    as they are: those of somebody's own query are theirs.
+    sources; `about` what was asked, as programs read it; `query` what asks it again, a command line
+    or SPARQL; `named` is what the rows are called, `beside` are tables that go with them, and
+    `first` is what stands before them in a workbook. The words for a column may be those of its
+    `family` of answers. Unless `worded`, headings and cells stand as they are: those of somebody's
+    own query are theirs.
     """
 
     table: Table
@@ -26,26 +30,28 @@ class Answer:
     told: Sequence[str] = ()
     notes: Sequence[tuple[str, str]] = ()
     about: Mapping[str, object] = field(default_factory=dict)
+    query: str = ""
+    named: str = ""
+    beside: Mapping[str, Table] = field(default_factory=dict)
+    first: Sequence[Sheet] = ()
+    family: str = ""
     worded: bool = True
 
-    @property
-    def columns(self) -> list[str]:
-        """The columns that a person reads; ids are not among them."""
-        names = self.table.columns
-        return [c for c in names if not (self.worded and is_id(c, self.table))]
+    def columns(self, table: Table) -> list[str]:
+        """Return the columns that a person reads; ids are not among them."""
+        return [c for c in table.columns if not (self.worded and is_id(c, table))]
 
-    @property
-    def ids(self) -> list[str]:
-        """The columns of ids, by which a program knows the things."""
-        return [c for c in self.table.columns if self.worded and is_id(c, self.table)]
+    def ids(self, table: Table) -> list[str]:
+        """Return the columns of ids, by which a program knows the things."""
+        return [c for c in table.columns if self.worded and is_id(c, table)]
 
     def heading(self, column: str) -> str:
         """Return what a column is called."""
-        return heading(column, self.lang) if self.worded else column
+        return heading(column, self.lang, self.family) if self.worded else column
 
     def meaning(self, column: str) -> str:
         """Return what a column holds, in a sentence; nothing of the columns of one's own query."""
-        return meaning(column, self.lang) if self.worded else ""
+        return meaning(column, self.lang, self.family) if self.worded else ""
 
     def cell(self, column: str, row: Row) -> Any:
         """Return a value as a person reads it; numbers, days and truth values are of their type."""
@@ -54,8 +60,16 @@ class Answer:
             return value
         return cell(column, value, self.lang)
 
-    def parts(self) -> list[tuple[str, Sequence[Row]]]:
-        """Return the rows, then those set apart, each under its name."""
-        named = {name: say(f"answer.sheet_{name}", self.lang) for name in ("rows", *APART)}
-        parts = [(named[name], getattr(self.table, name)) for name in named]
-        return [parts[0], *((name, rows) for name, rows in parts[1:] if rows)]
+    def parts(self) -> dict[str, Table]:
+        """Return the table and those that go with it, each under its name; the rows come first."""
+        columns = self.table.columns
+        rows = self.named or say("answer.sheet_rows", self.lang)
+        apart = {
+            say(f"answer.sheet_{name}", self.lang): Table(columns, getattr(self.table, name))
+            for name in APART
+        }
+        return {
+            rows: self.table,
+            **{name: table for name, table in apart.items() if table.rows},
+            **self.beside,
+        }

@@ -1,6 +1,7 @@
 """The columns and cells of an answer: as a person reads them, and of the type that they are."""
 
 import unicodedata
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
@@ -24,6 +25,8 @@ NUMBERS: Final = frozenset(
         *("evidenced", "initiatives", "members_evidenced", "met", "units", "via_county"),
     }
 )
+#: Columns whose values have words of their own section in the catalogue.
+SECTIONS: Final = {"change": "change", "measure": "measure", "mode": "measures"}
 #: Columns of days, months and years.
 DATES: Final = frozenset({"date", "from", "judged_on", "to"})
 
@@ -42,7 +45,19 @@ def text_of(value: object) -> str:
     """Return a value as text: nothing for None, `true` and `false` for truth values."""
     if value is None:
         return ""
+    if isinstance(value, date):
+        return value.isoformat()
     return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def number(value: float, lang: str) -> str:
+    """Return a number as a person reads it, with at most four decimals.
+
+    >>> number(0.37194, "sv"), number(0.5, "en"), number(3.0, "sv")
+    ('0,3719', '0.5', '3')
+    """
+    text = f"{value:z.4f}".rstrip("0").rstrip(".")
+    return text.replace(".", ",") if lang == "sv" else text
 
 
 def shown_columns(table: Table) -> list[str]:
@@ -81,19 +96,27 @@ def typed(column: str, value: Any) -> Any:
         return value
 
 
-def heading(column: str, lang: str) -> str:
-    """Return what a column is called: its own words, else its header in a register."""
+def heading(column: str, lang: str, family: str = "") -> str:
+    """Return what a column is called: its own words, else its header in a register.
+
+    The words may be those of the `family` of answers that the column stands in.
+    """
     name = column.removesuffix("_label")
-    known = words.catalogue().get(f"column.{name}")
+    known = _words("column", name, family)
     if known:
         return known[lang]
     header = COLUMNS[name].sv if lang == "sv" and name in COLUMNS else name
     return header.replace("_", " ")
 
 
-def meaning(column: str, lang: str) -> str:
+def meaning(column: str, lang: str, family: str = "") -> str:
     """Return what a column holds, in a sentence; nothing where its heading says it all."""
-    return words.catalogue().get(f"meaning.{column.removesuffix('_label')}", {}).get(lang, "")
+    return _words("meaning", column.removesuffix("_label"), family).get(lang, "")
+
+
+def _words(section: str, name: str, family: str) -> Mapping[str, str]:
+    known = words.catalogue()
+    return known.get(f"{section}.{family}_{name}") or known.get(f"{section}.{name}", {})
 
 
 def cell(column: str, value: Any, lang: str) -> str:
@@ -107,4 +130,6 @@ def cell(column: str, value: Any, lang: str) -> str:
         return words.term("value", text, lang)
     if column == "class":
         return words.term("class", text.lower(), lang)
+    if column in SECTIONS:
+        return words.term(SECTIONS[column], text, lang)
     return local_id(text) if text.startswith(("http:", "https:")) else text

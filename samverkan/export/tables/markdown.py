@@ -1,12 +1,12 @@
 """An answer as Markdown with tables as GitHub has them; text from the data is never markup."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from samverkan.export.tables.answer import Answer
-from samverkan.export.tables.cells import text_of
-from samverkan.graph.table import Row
+from samverkan.export.tables.cells import number, text_of
+from samverkan.graph.table import Table
 from samverkan.words import say
 
 #: Signs that are, or begin, markup wherever they stand.
@@ -41,18 +41,25 @@ def _lines(answer: Answer) -> Iterator[str]:
     yield f"# {_paragraph(answer.title)}"
     lines = [f"- {_paragraph(line)}" for line in (*answer.scope, *answer.told)]
     yield from ["", *lines] if lines else []
-    for number, (name, rows) in enumerate(answer.parts()):
-        if number:
-            yield from ("", f"## {_paragraph(name)}")
-        yield ""
-        yield from _table(answer, rows)
+    for place, (name, table) in enumerate(answer.parts().items()):
+        yield from ["", f"## {_paragraph(name)}"] if place else []
+        yield from ("", *_table(answer, table))
+    if answer.query:
+        yield from ("", f"## {_paragraph(say('answer.about_query', answer.lang))}", "")
+        yield from _code(answer.query)
     if answer.notes:
         yield from ("", f"## {_paragraph(say('answer.about_sources', answer.lang))}", "")
         yield from (f"- {_paragraph(f'{name}: {text}')}" for name, text in answer.notes)
 
 
-def _table(answer: Answer, rows: Sequence[Row]) -> Iterator[str]:
-    columns = answer.columns
+def _code(text: str) -> Iterator[str]:
+    """Yield a block of code, between fences longer than any in it."""
+    fence = "`" * (1 + max((len(run) for run in re.findall("`+", text)), default=2))
+    yield from (fence, *_CONTROL.sub("\N{REPLACEMENT CHARACTER}", text).splitlines(), fence)
+
+
+def _table(answer: Answer, table: Table) -> Iterator[str]:
+    columns, rows = answer.columns(table), table.rows
     right = {c for c in columns if rows and all(_is_number(answer.cell(c, row)) for row in rows)}
     yield _row(escaped(answer.heading(column)) for column in columns)
     yield _row("---:" if column in right else "---" for column in columns)
@@ -67,6 +74,8 @@ def _row(cells: Iterable[str]) -> str:
 def _cell(value: Any, lang: str) -> str:
     if isinstance(value, bool):
         return say("answer.yes" if value else "answer.no", lang)
+    if isinstance(value, float):
+        return number(value, lang)
     return escaped(text_of(value))
 
 

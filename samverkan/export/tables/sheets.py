@@ -13,31 +13,35 @@ def to_workbook(answer: Answer) -> bytes:
 
     Columns that people read come first, those of ids last.
     """
-    return workbook([about(answer), *sheets(answer)], answer.title, answer.lang)
+    return workbook([about(answer), *answer.first, *sheets(answer)], answer.title, answer.lang)
 
 
 def sheets(answer: Answer) -> Iterator[Sheet]:
-    """Yield the sheet of the rows, and those of the rows set apart."""
-    ids = answer.ids
-    headings = [answer.heading(column) for column in answer.columns]
-    headings += [say("answer.id_of", answer.lang, name=answer.heading(c)) for c in ids]
-    for name, rows in answer.parts():
-        cells = [
-            [*(answer.cell(c, row) for c in answer.columns), *(row.get(c) for c in ids)]
-            for row in rows
+    """Yield the sheet of the rows, those of the rows set apart, and those that go with them."""
+    for name, table in answer.parts().items():
+        columns, ids = answer.columns(table), answer.ids(table)
+        headings = [answer.heading(column) for column in columns]
+        headings += [say("answer.id_of", answer.lang, name=answer.heading(c)) for c in ids]
+        rows = [
+            [*(answer.cell(c, row) for c in columns), *(row.get(c) for c in ids)]
+            for row in table.rows
         ]
-        yield Sheet(name, cells, headings, printed=len(answer.columns))
+        yield Sheet(name, rows, headings, printed=len(columns))
 
 
 def about(answer: Answer) -> Sheet:
     """Return the sheet that says what a workbook is: what was asked, and what comes of it."""
     rows: list[list[object]] = [[answer.title]]
     rows += _listed(say("answer.about_scope", answer.lang), answer.scope)
-    rows += [[name, _counted(len(found), answer.lang)] for name, found in answer.parts()]
+    parts = answer.parts()
+    rows += [[name, _counted(len(table), answer.lang)] for name, table in parts.items()]
     rows += _listed(say("answer.about_told", answer.lang), answer.told)
+    if answer.query:
+        rows += [[say("answer.about_query", answer.lang), answer.query]]
     bold = [0]
-    meanings = [(answer.heading(c), answer.meaning(c)) for c in answer.columns]
-    told = {"columns": [pair for pair in meanings if pair[1]], "sources": answer.notes}
+    columns = dict.fromkeys(c for table in parts.values() for c in answer.columns(table))
+    meanings = {answer.heading(column): answer.meaning(column) for column in columns}
+    told = {"columns": [pair for pair in meanings.items() if pair[1]], "sources": answer.notes}
     for name, lines in told.items():
         if lines:
             bold.append(len(rows) + 1)

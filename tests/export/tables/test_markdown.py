@@ -102,7 +102,7 @@ def test_numbers_stand_to_the_right_and_truths_are_words() -> None:
         "| a | b |",
         "| ---: | --- |",
         "| 1 | ja |",
-        "| 0.5 |  |",
+        "| 0,5 |  |",
     ]
 
 
