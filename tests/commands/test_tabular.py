@@ -104,7 +104,7 @@ TABULAR = [
     ["query", "SELECT ?a { ?a a sam:Area }"],
     ["find", "mora"],
     ["info"],
-    ["matrix", "--area", "bostad"],
+    ["matrix", "--area", "arbete"],
     ["gaps", "--kind", "named-no-evidence", "--limit", "2"],
     ["gaps", "--explain", "hole"],
     ["overlaps", "--limit", "2"],
