@@ -20,6 +20,7 @@ from samverkan.ontology.vocabulary import LAYERS, Layer
 if TYPE_CHECKING:
     from samverkan.analysis.practice import Practice
     from samverkan.data.register import Register
+    from samverkan.export.figures import Sheet
     from samverkan.export.picture import Picture
     from samverkan.graph.description import Description
     from samverkan.graph.facts import Facts
@@ -286,6 +287,15 @@ class KnowledgeBase:
             when=when,
             lang=lang,
         )
+
+    def figure(self, kind: str, *, layers: Sequence[Layer] = LAYERS, **narrowed: Any) -> "Sheet":
+        """Return a figure, to be written as SVG, PDF or PNG: `network`.
+
+        `layers` are those of a network; `narrowed` is what `picture` takes.
+        """
+        from samverkan.export.figures.network import network
+
+        return network(self.picture(layers, **narrowed))
 
     def quads(self, register: str | None = None) -> Iterator[ox.Quad]:
         """Yield the statements of the registers, or of the one with this id; people are not here.

@@ -7,6 +7,7 @@ from samverkan.commands.base import LazyGroup
 #: Each command and the place of its code.
 COMMANDS: Final = {
     "network": "samverkan.commands.export.network:network",
+    "figure": "samverkan.commands.export.figure:figure",
     "catalogue": "samverkan.commands.export.catalogue:catalogue",
     "data": "samverkan.commands.export.data:data",
     "report": "samverkan.commands.export.report:report",
