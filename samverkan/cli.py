@@ -30,6 +30,7 @@ COMMANDS: Final = {
     "compare": "samverkan.commands.compare:compare",
     "inquire": "samverkan.commands.inquire:inquire",
     "judge": "samverkan.commands.judge:judge",
+    "history": "samverkan.commands.history:history",
     "export": "samverkan.commands.export:export",
     "completion": "samverkan.commands.completion:completion",
 }

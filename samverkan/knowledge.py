@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any, Self
 
 import pyoxigraph as ox
 
-from samverkan.errors import StoreMissing, UnknownName, UsageError
+from samverkan.errors import StoreMissing, UnknownName
 from samverkan.folders import default_store, people_folder
 from samverkan.graph import query as queries
+from samverkan.graph.history import GRAPH, History, Origin, origin
+from samverkan.graph.migration import migrate
 from samverkan.graph.naming import CLASSES, Hit, Names, row_iri
-from samverkan.graph.store import Change, Store, union
+from samverkan.graph.store import Store
 from samverkan.graph.table import Table
 from samverkan.ontology.identity import local_id
 from samverkan.ontology.vocabulary import LAYERS, Layer
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from samverkan.graph.description import Description
     from samverkan.graph.facts import Facts
     from samverkan.graph.projection import Network
+    from samverkan.graph.rows import Changed
     from samverkan.loading import Loaded
     from samverkan.recording import Recorded
 
@@ -65,6 +68,9 @@ class KnowledgeBase:
             store = undo.enter_context(Store.write(path))
             people = undo.enter_context(Store.write(people_folder(path)))
             people_folder(path).chmod(0o700)
+            for one in (store, people):
+                migrate(one)
+            History(store).sweep()
             undo.pop_all()
         return cls(store, people)
 
@@ -88,35 +94,28 @@ class KnowledgeBase:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def load(self, path: str | Path) -> "Loaded":
+    def load(self, path: str | Path, *, by: str | None = None, why: str | None = None) -> "Loaded":
         """Make a register in the store equal to a folder of CSV files, or to a file of RDF.
 
         `path` may also be the name of a register that comes with the program. It happens whole or
-        not at all, and is on disk when this returns. Raises FaultsFound with every fault, NotFound
-        or UnreadableFile; then the store is as it was.
+        not at all, and is on disk when this returns. `by` is who does it: by default
+        $SAMVERKAN_BY, else the system's user. Raises FaultsFound with every fault, NotFound or
+        UnreadableFile; then the store is as it was.
         """
-        from samverkan.loading import sound
+        from samverkan.loading import files, sound
 
-        return self.store_registers([sound(path)])[0]
+        register = sound(path)
+        return self.store_registers([register], origin("load", by, why, files(path)))[0]
 
-    def store_registers(self, registers: "Sequence[Register]") -> "list[Loaded]":
+    def store_registers(
+        self, registers: "Sequence[Register]", made: Origin | None = None
+    ) -> "list[Loaded]":
         """Make the store equal to these registers, others untouched, in one transaction."""
-        from samverkan.data.rdf import open_quads, people_quads
-        from samverkan.loading import report
+        from samverkan.loading import store
 
-        graphs = {register.iri: open_quads(register) for register in registers}
-        if len(graphs) < len(registers):
-            ids = [register.id for register in registers]
-            raise UsageError("register_twice", register=max(ids, key=ids.count))
-        people = [Change(frozenset(), frozenset())] * len(registers)
-        if self._people is not None:  # a register that says nothing of people leaves them
-            told = {r.iri: people_quads(r) for r in registers if "people" in r.tables}
-            known = dict(zip(told, self._people.replace(told), strict=True))
-            people = [known.get(r.iri, people[0]) for r in registers]
-        changes = self.store.replace(graphs)
+        done = store(self.store, self._people, registers, made or origin("load"))
         self._forget()
-        pairs = zip(changes, people, strict=True)
-        return [report(r, union(pair)) for r, pair in zip(registers, pairs, strict=True)]
+        return done
 
     def record(self, table: str, **cells: str) -> "Recorded":
         """Store the answer to an inquiry (`inquiries`) or a judgement (`judgements`).
@@ -132,8 +131,19 @@ class KnowledgeBase:
 
     def _forget(self) -> None:
         """Let go of what was read before a change."""
-        for name in ("names", "facts"):
+        for name in ("names", "facts", "history"):
             self.__dict__.pop(name, None)
+
+    @cached_property
+    def history(self) -> History:
+        """What was changed, by whom, when and from what."""
+        return History(self.store)
+
+    def change(self, number: int, lang: str = "sv") -> "Changed":
+        """Return what a change set changed, in rows. Raises NotFound or StoreError."""
+        from samverkan.graph.rows import changed
+
+        return changed(self.history, number, lang)
 
     @cached_property
     def names(self) -> Names:
@@ -319,7 +329,8 @@ class KnowledgeBase:
     def info(self, lang: str = "sv") -> dict[str, Any]:
         """Return what is in the store: `statements`, and `rows` counted by register and class."""
         rows = queries.question("contents").run(self.store, lang=lang).rows
-        return {"statements": len(self.store), "rows": rows}
+        kept = sum(1 for _ in self.store.quads(graph=GRAPH))
+        return {"statements": len(self.store) - kept, "rows": rows}
 
     def row_iri(self, row: str) -> str | None:
         """Return the IRI of the row with this id or IRI, or None if no register has it.

@@ -1,5 +1,6 @@
 """From a path to a sound register, and from a change to what it means in rows."""
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,9 +8,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from samverkan.data.register import Register
-from samverkan.errors import FaultsFound, NotFound
+from samverkan.errors import FaultsFound, NotFound, UsageError
 from samverkan.faults import Fault
-from samverkan.graph.store import Change
+from samverkan.graph.history import File, History, Origin
+from samverkan.graph.store import Change, Store, union
 from samverkan.ontology.model import TABLES
 from samverkan.ontology.vocabulary import RDF
 
@@ -71,6 +73,53 @@ def sound(path: str | Path) -> Register:
     if faults:
         raise FaultsFound(faults)
     return register
+
+
+def files(path: str | Path) -> tuple[File, ...]:
+    """Return the files that a register is read from, by name and SHA-256.
+
+    Of a folder, that is what stands in it and is not hidden; of a list, also the mapping beside it.
+    """
+    found = locate(path)
+    beside = [found.with_suffix(".toml")] if found.suffix.lower() in (".csv", ".tsv") else []
+    paths = sorted(found.iterdir()) if found.is_dir() else [found, *beside]
+    return tuple(
+        File(path.name, hashlib.sha256(path.read_bytes()).hexdigest())
+        for path in paths
+        if path.is_file() and not path.name.startswith(".")
+    )
+
+
+def store(
+    known: Store, people: Store | None, registers: Sequence[Register], origin: Origin
+) -> list[Loaded]:
+    """Make a store equal to these registers, others untouched, in one transaction.
+
+    What they say of people goes into the people store, first. A register that says nothing of
+    people leaves them. Raises UsageError for two registers with one id, and StoreError.
+    """
+    from samverkan.data.rdf import open_quads, people_quads
+
+    graphs = {register.iri: open_quads(register) for register in registers}
+    if len(graphs) < len(registers):
+        ids = [register.id for register in registers]
+        raise UsageError("register_twice", register=max(ids, key=ids.count))
+    nothing = Change(frozenset(), frozenset())
+    about_people = {register.iri: nothing for register in registers}
+    if people is not None:
+        with people.changing():
+            for register in registers:
+                if "people" in register.tables:
+                    told = people.difference(register.iri, people_quads(register))
+                    about_people[register.iri] = told
+            History(people, keeps=False).record(union(about_people.values()), origin)
+    with known.changing():
+        changes = [known.difference(graph, quads) for graph, quads in graphs.items()]
+        History(known).record(union(changes), origin)
+    return [
+        report(register, union([change, about_people[register.iri]]))
+        for register, change in zip(registers, changes, strict=True)
+    ]
 
 
 def report(register: Register, change: Change) -> Loaded:

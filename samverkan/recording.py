@@ -10,6 +10,7 @@ from samverkan.data.intake import read_row
 from samverkan.data.rdf import row_quads
 from samverkan.data.register import Register
 from samverkan.errors import FaultsFound, UsageError
+from samverkan.graph.history import History, Origin
 from samverkan.graph.store import Change, Store
 from samverkan.ontology.identity import WORK, clean, local_id, slug
 from samverkan.ontology.model import TABLES, Row
@@ -22,6 +23,7 @@ KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "judgements": ("subject", "object", "date", "by"),
 }
 
+_COMMANDS: Final = {"inquiries": "inquire", "judgements": "judge"}
 _TYPE: Final = ox.NamedNode(RDF.type)
 _NAMES: Final = {"inquiries": ("inq", "actor"), "judgements": ("judge", "subject")}
 
@@ -82,7 +84,8 @@ def record(
     wanted = frozenset(row_quads(work, row))
     nodes = (ox.NamedNode(iri) for iri in (node, f"{node}/evidence"))
     known = frozenset(q for one in nodes for q in store.quads(one, graph=ox.NamedNode(WORK)))
-    store.apply(Change(wanted - known, known - wanted))
+    origin = Origin(_COMMANDS[table], by=given["by"], why=given.get("why"))
+    History(store).record(Change(wanted - known, known - wanted), origin)
     return Recorded(node, row, "unchanged" if wanted == known else "changed" if known else "added")
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from samverkan.commands.base import Settings, argument, command, settings
+from samverkan.commands.base import Settings, argument, command, option, settings
 from samverkan.commands.output import chosen_format, put, put_rich
 from samverkan.faults import Fault
 
@@ -18,11 +18,14 @@ if TYPE_CHECKING:
 
 @command("load", formats=("table", "json"))
 @argument("paths", nargs=-1, required=True)
-def load(paths: tuple[str, ...]) -> None:
+@option("--by", "changed_by")
+@option("--why", "changed_why")
+def load(paths: tuple[str, ...], changed_by: str | None, changed_why: str | None) -> None:
     from samverkan.errors import FaultsFound
     from samverkan.folders import default_store
+    from samverkan.graph.history import origin
     from samverkan.knowledge import KnowledgeBase
-    from samverkan.loading import check
+    from samverkan.loading import check, files
 
     state = settings()
     registers = []
@@ -38,7 +41,8 @@ def load(paths: tuple[str, ...]) -> None:
         raise FaultsFound(faults)
     with KnowledgeBase.edit(state.store) as kb:
         state.told("progress.storing", path=state.store or default_store())
-        done = kb.store_registers(registers)
+        read = tuple(file for path in paths for file in files(path))
+        done = kb.store_registers(registers, origin("load", changed_by, changed_why, read))
     if chosen_format(state) == "json":
         put(state, json.dumps([vars(one) for one in done], ensure_ascii=False, indent=2) + "\n")
         return

@@ -1,28 +1,24 @@
 """The store: quads in, answers out, one owner at a time."""
 
-import json
 import os
 import shutil
-import sqlite3
+import tempfile
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, Literal, Self
+from typing import Any, Final, Self
 
 import pyoxigraph as ox
-from filelock import ReadWriteLock, Timeout
+from filelock import ReadWriteLock
 
-from samverkan.errors import StoreError, StoreHeld, StoreMissing, StoreUnwritable
+from samverkan.errors import StoreError, StoreUnwritable
+from samverkan.graph import folder as places
+from samverkan.graph.changes import ChangeFiles
 from samverkan.ontology.identity import HISTORY, WORK
 from samverkan.ontology.vocabulary import PREFIXES, RDF, SAM
 
-#: The layout of the folder; a store written by a later version is refused, not guessed at.
-VERSION: Final = 1
-#: Seconds to wait for another process to let go.
-PATIENCE: Final = 3.0
-
-_MARK = "samverkan-store.json"
 _TYPE: Final = ox.NamedNode(RDF.type)
 _REGISTER: Final = ox.NamedNode(SAM.Register)
 
@@ -36,6 +32,10 @@ class Change:
 
     def __bool__(self) -> bool:
         return bool(self.added or self.removed)
+
+    def undone(self) -> "Change":
+        """Return the change that takes this one back."""
+        return Change(self.removed, self.added)
 
 
 def union(changes: Iterable[Change]) -> Change:
@@ -64,7 +64,9 @@ class Store:
         self._engine = engine
         self._lock = lock
         self.folder = folder
-        self._writing = threading.Lock()
+        self.changes = ChangeFiles(folder / "changes" if folder else None)
+        self._writing = threading.RLock()
+        self._scratch: tempfile.TemporaryDirectory[str] | None = None
 
     @classmethod
     def memory(cls) -> Self:
@@ -78,12 +80,10 @@ class Store:
         Raises StoreMissing, StoreHeld when another process is writing, and StoreError when the
         folder holds something else or is damaged.
         """
-        if not (folder / _MARK).is_file():
-            raise StoreMissing("store_missing", path=folder)
-        _check_version(folder)
+        places.read_mark(folder)
         # Who may not write the folder cannot take part in the lock, and cannot hold anybody up.
-        lock = _locked(folder, "read") if os.access(folder, os.W_OK) else None
-        return cls(_open(folder, lock, ox.Store.read_only), lock, folder)
+        lock = places.locked(folder, "read") if os.access(folder, os.W_OK) else None
+        return cls(places.engine(folder, lock, ox.Store.read_only), lock, folder)
 
     @classmethod
     def write(cls, folder: Path) -> Self:
@@ -92,9 +92,41 @@ class Store:
         Raises StoreHeld when another process reads or writes it, StoreUnwritable when the folder
         cannot be written, and StoreError when it holds something else or is damaged.
         """
-        _prepare(folder)
-        lock = _locked(folder, "write")
-        return cls(_open(folder, lock, ox.Store), lock, folder)
+        places.prepare(folder)
+        lock = places.locked(folder, "write")
+        places.sweep(folder)
+        return cls(places.engine(folder, lock, ox.Store), lock, folder)
+
+    def copy(self) -> Self:
+        """Return a copy of the store as it is. It may be changed, and is gone when it is closed.
+
+        Raises StoreError if there is no room for it.
+        """
+        if self.folder is None:
+            twin = type(self).memory()
+            twin._engine.bulk_extend(self._engine.quads_for_pattern(None, None, None, None))
+        else:
+            near = self.folder if os.access(self.folder, os.W_OK) else None
+            try:
+                scratch = tempfile.TemporaryDirectory(prefix=places.THEN, dir=near)
+                self._engine.backup(str(Path(scratch.name, places.FIRST)))
+                twin = type(self)(ox.Store(str(Path(scratch.name, places.FIRST))))
+            except OSError as error:
+                raise StoreError("store_full", path=self.folder, why=error) from error
+            twin._scratch = scratch
+        twin.changes = self.changes
+        return twin
+
+    def rewind(self, change: Change, made: Iterable[str] = ()) -> None:
+        """Take back a change in a copy, and remove the graphs that it made.
+
+        Statement by statement: what happens to a copy need not happen whole.
+        """
+        for graph in made:
+            self._engine.remove_graph(ox.NamedNode(graph))
+        for quad in change.added:
+            self._engine.remove(quad)
+        self._engine.extend(change.removed)
 
     @property
     def kept(self) -> Path | None:
@@ -107,6 +139,9 @@ class Store:
         if self._lock is not None:
             self._lock.release(force=True)
             self._lock = None
+        if self._scratch is not None:
+            self._scratch.cleanup()
+            self._scratch = None
 
     def __enter__(self) -> Self:
         return self
@@ -156,18 +191,15 @@ class Store:
             substitutions={ox.Variable(name): term for name, term in (bound or {}).items()},
         )
 
+    def changing(self) -> AbstractContextManager[object]:
+        """Return a context in which this thread alone changes the store."""
+        return self._writing
+
     def difference(self, graph: str, quads: Iterable[ox.Quad]) -> Change:
         """Return what would make the graph equal to `quads`."""
         wanted = frozenset(quads)
         present = frozenset(self.quads(graph=ox.NamedNode(graph)))
         return Change(added=wanted - present, removed=present - wanted)
-
-    def replace(self, graphs: Mapping[str, Iterable[ox.Quad]]) -> list[Change]:
-        """Make each graph equal to its quads, all in one transaction; return the changes made."""
-        with self._writing:
-            changes = [self.difference(graph, quads) for graph, quads in graphs.items()]
-            self._commit(union(changes))
-        return changes
 
     def apply(self, change: Change) -> None:
         """Make a change: the whole of it, in one transaction, on disk when this returns.
@@ -214,53 +246,3 @@ def _update(change: Change) -> str:
 
 def _block(quads: Iterable[ox.Quad]) -> str:
     return " ".join(f"GRAPH {quad.graph_name} {{ {quad.triple} }}" for quad in quads)
-
-
-def _locked(folder: Path, mode: Literal["read", "write"]) -> ReadWriteLock:
-    """Return the lock of a folder, held for reading or writing."""
-    try:
-        lock = ReadWriteLock(folder / "lock.db", is_singleton=False)
-        acquire = lock.acquire_read if mode == "read" else lock.acquire_write
-        acquire(timeout=PATIENCE)
-    except Timeout:
-        raise StoreHeld("store_held", path=folder) from None
-    except (sqlite3.Error, ValueError) as error:
-        raise StoreError("store_damaged", path=folder, why=error) from error
-    return lock
-
-
-def _open(folder: Path, lock: ReadWriteLock | None, opener: Callable[[str], ox.Store]) -> ox.Store:
-    try:
-        return opener(str(folder / "quads"))
-    except (OSError, RuntimeError) as error:
-        if lock is not None:
-            lock.release(force=True)
-        if "lock" in str(error).lower():
-            raise StoreHeld("store_held", path=folder) from None
-        raise StoreError("store_damaged", path=folder, why=error) from error
-
-
-def _check_version(folder: Path) -> None:
-    try:
-        version = int(json.loads((folder / _MARK).read_text("utf-8"))["version"])
-    except (ValueError, KeyError, TypeError) as error:
-        raise StoreError("store_damaged", path=folder, why=error) from error
-    if version > VERSION:
-        raise StoreError("store_newer", path=folder, version=version)
-
-
-def _prepare(folder: Path) -> None:
-    """Make the folder a store's, unless it is one already."""
-    mark = folder / _MARK
-    if mark.is_file():
-        _check_version(folder)
-        if not os.access(folder, os.W_OK):
-            raise StoreUnwritable("store_unwritable", path=folder)
-        return
-    if folder.is_dir() and any(folder.iterdir()):
-        raise StoreError("store_foreign", path=folder)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        mark.write_text(json.dumps({"version": VERSION}) + "\n", "utf-8")
-    except OSError as error:
-        raise StoreUnwritable("store_unwritable", path=folder) from error

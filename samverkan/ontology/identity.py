@@ -13,6 +13,7 @@ WORK: Final = BASE + "work"
 HISTORY: Final = BASE + "history"
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_ROW = re.compile(r".*?/id/[^/]+/[^/]+")
 _SPACE = re.compile(r"\s+")
 
 
@@ -41,6 +42,16 @@ def local_id(iri: str) -> str:
     'area-bostad'
     """
     return re.split(r"[/#]", iri)[-1]
+
+
+def row_of(iri: str) -> str:
+    """Return the IRI of the row that a node stands in: itself, unless it is a node below one.
+
+    >>> row_of("https://w3id.org/samverkan/id/vagen-in/com-1/evidence")
+    'https://w3id.org/samverkan/id/vagen-in/com-1'
+    """
+    found = _ROW.match(iri)
+    return found[0] if found else iri
 
 
 def clean(text: str) -> str:

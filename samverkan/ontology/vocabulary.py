@@ -46,6 +46,7 @@ SAM: Final = Namespace(
     frequency body person post term coder why low high unit answer sameWorkAs evidence
     furtherEvidence asPrinted locator row field reading chosen verdict by hub anywhere itself
     unknown
+    ChangeSet command added removed addedStatements removedStatements made changedIn undoes sha256
     """,
 )
 ORG: Final = Namespace("http://www.w3.org/ns/org#", "classification subOrganizationOf")
@@ -83,12 +84,16 @@ SPDX: Final = Namespace(
     "http://spdx.org/rdf/terms#",
     "Checksum algorithm checksum checksumAlgorithm_sha256 checksumValue",
 )
+PROV: Final = Namespace(
+    "http://www.w3.org/ns/prov#",
+    "Activity Agent Entity endedAtTime startedAtTime used wasAssociatedWith",
+)
 RDF: Final = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type")
 RDFS: Final = Namespace("http://www.w3.org/2000/01/rdf-schema#", "label")
 XSD: Final = Namespace(
     "http://www.w3.org/2001/XMLSchema#",
     """
-    boolean date decimal gYear gYearMonth hexBinary integer nonNegativeInteger string
+    boolean date dateTime decimal gYear gYearMonth hexBinary integer nonNegativeInteger string
     """,
 )
 
@@ -101,7 +106,7 @@ PREFIXES: Final = {
     "sam": SAM.iri,
     "org": ORG.iri,
     "skos": SKOS.iri,
-    "prov": "http://www.w3.org/ns/prov#",
+    "prov": PROV.iri,
     "dcterms": DCTERMS.iri,
     "dcat": DCAT.iri,
     "schema": SCHEMA.iri,

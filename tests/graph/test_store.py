@@ -12,7 +12,7 @@ import pyoxigraph as ox
 import pytest
 
 from samverkan.errors import StoreError, StoreHeld, StoreMissing, StoreUnwritable
-from samverkan.graph import store as module
+from samverkan.graph import folder as module
 from samverkan.graph.store import Change, Store, union
 from samverkan.ontology.identity import WORK
 from samverkan.ontology.vocabulary import RDF, SAM

@@ -1,0 +1,78 @@
+"""`history`: what was changed, told to people and programs."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import TINY
+
+Run = Callable[..., Any]
+
+
+@pytest.fixture
+def changed(tiny: Path, tmp_path: Path, run: Run) -> Path:
+    """A store that was loaded twice and judged in once."""
+    store = tmp_path / "store"
+    assert run("--store", store, "load", tiny, "--by", "kansliet").code == 0
+    file = tiny / "organisations.csv"
+    text = file.read_text("utf-8").replace("Orsa kommun,Orsa Municipality", "Orsa stad,Orsa Town")
+    file.write_text(text.replace("org-af,Arb", "org-ny,Ny förening,,,,,src-a,rad 4\norg-af,Arb"))
+    again = run("--store", store, "load", tiny, "--by", "kansliet", "--why", "Namnbyte")
+    assert again.code == 0
+    judged = ["judge", "init-bo", "init-jobb", "different", "--by", "rådet", "--why", "Olika."]
+    assert run("--store", store, *judged).code == 0
+    return store
+
+
+def test_the_list_tells_the_latest_first(run: Run, changed: Path) -> None:
+    told = run("--store", changed, "history").json()
+    assert [one["number"] for one in told["changes"]] == [3, 2, 1]
+    assert [one["by"] for one in told["changes"]] == ["rådet", "kansliet", "kansliet"]
+    assert told["changes"][1]["why"] == "Namnbyte"
+    assert told["changes"][2]["made"] == ["https://w3id.org/samverkan/register/tiny"]
+    ran = run("--store", changed, "history", "--format", "table", "--limit", "2")
+    assert "bedömning" in ran.out
+    assert "register.toml" not in ran.out
+    assert "2 av 3" in ran.err
+
+
+def test_one_change_tells_rows_and_cells_before_and_after(run: Run, changed: Path) -> None:
+    told = {row["id"].rpartition("/")[2]: row for row in
+            run("--store", changed, "history", "2").json()["rows"]}  # fmt: skip
+    assert set(told) == {"org-orsa", "org-ny"}
+    assert told["org-orsa"]["how"] == "changed"
+    assert told["org-orsa"]["cells"] == {
+        "name": {"before": ["Orsa kommun"], "after": ["Orsa stad"]},
+        "name_en": {"before": ["Orsa Municipality"], "after": ["Orsa Town"]},
+    }
+    assert told["org-ny"]["how"] == "added"
+    ran = run("--store", changed, "history", "2", "--format", "table")
+    for text in ("Namnbyte", "namn: Orsa kommun → Orsa stad", "Ny förening", "Överenskommelsen"):
+        assert text in ran.out
+    first = run("--store", changed, "history", "1", "--format", "table")
+    tables = [text for name, text in TINY.items() if name not in ("register.toml", "people.csv")]
+    rows = sum(len(text.strip().splitlines()) - 1 for text in tables)
+    assert f"Registret tiny kom till: {rows} rader" in first.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "told"),
+    [
+        (["9"], 1, "9"),
+        (["x"], 2, "x"),
+        (["--since", "i går"], 2, "i går"),
+        (["--limit", "-1"], 2, "-1"),
+    ],
+)
+def test_mistakes(run: Run, changed: Path, arguments: list[str], code: int, told: str) -> None:
+    ran = run("--store", changed, "history", *arguments)
+    assert (ran.code, ran.out) == (code, "")
+    assert told in ran.err
+
+
+def test_since_a_day(run: Run, changed: Path) -> None:
+    assert len(run("--store", changed, "history", "--since", "2020").json()["changes"]) == 3
+    ran = run("--store", changed, "history", "--since", "2999", "--format", "table")
+    assert "2999" in ran.out
