@@ -22,12 +22,15 @@ def chromium() -> str | None:
     return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
 
 
-def violations(browser: Any, path: Path, *widths: int, scheme: str = "light") -> list[Any]:
-    """Return what axe-core finds wrong with a page, at each width."""
+def violations(
+    browser: Any, path: Path, *widths: int, scheme: str = "light", script: str = ""
+) -> list[Any]:
+    """Return what axe-core finds wrong with a page, at each width, once `script` has run."""
     context = browser.new_context(bypass_csp=True, color_scheme=scheme, offline=True)
     tab = context.new_page()
     tab.goto(path.as_uri())
     tab.evaluate(AXE.read_text("utf-8"))
+    tab.evaluate(f"() => {{ {script} }}")
     found = []
     for width in widths or (1280, 320):
         tab.set_viewport_size({"width": width, "height": 800})

@@ -25,6 +25,8 @@ else:
 FONT: Final = 16
 LINE: Final = 18
 RADIUS: Final = 14
+#: Width of a sign beside a shape.
+SIGN: Final = 20
 #: Room between a shape and its label, and between the frame of a box and what is written in it.
 MARGIN: Final = 6
 #: A line of a label holds this many characters, or one word of `WORD`; a label this many lines.
@@ -103,13 +105,17 @@ def text_width(line: str) -> float:
     return FONT * sum(_WIDTHS.get(c, 0.58 if ord(c) < 0x1100 else 1.2) for c in line)
 
 
-def box(label: str, shape: str = "dot") -> Box:
-    """Return the room that a node takes: a `box` holds its label, other shapes stand above it."""
+def box(label: str, shape: str = "dot", signs: int = 0) -> Box:
+    """Return the room that a node takes: a `box` holds its label, other shapes stand above it.
+
+    So many `signs` stand in a row to the right of a shape, and on the upper edge of a `box`.
+    """
     lines = wrap(label)
     width, height = max(map(text_width, lines)), LINE * len(lines)
     if shape == "box":
         return Box(width + 4 * MARGIN, height + 2 * MARGIN, 0.0)
-    return Box(max(width, 2 * RADIUS), 2 * RADIUS + MARGIN + height, (MARGIN + height) / 2)
+    across = 2 * (RADIUS + signs * SIGN)
+    return Box(max(width, across), 2 * RADIUS + MARGIN + height, (MARGIN + height) / 2)
 
 
 def baseline(label: str, shape: str, above: bool) -> float:

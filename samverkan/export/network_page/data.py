@@ -47,21 +47,26 @@ def data(picture: Picture, lang: str) -> dict[str, Any]:
         "layer": Places(LAYERS),
         "mark": Places(MARKS),
         "link": Places(LINKS),
-        "sector": Places(_sorted(node.sector for node in picture.nodes)),
-        "area": Places(_sorted(area for node in picture.nodes for area in node.areas)),
-        "place": Places(_sorted(place for node in picture.nodes for place in node.places)),
+        "sector": Places(sorted({n.sector for n in picture.nodes if n.sector}, key=sort_key)),
+        "area": Places(picture.wider.get("areas", ())),
+        "place": Places(picture.wider.get("places", ())),
     }
     place = {node.id: number for number, node in enumerate(picture.nodes)}
     # By characters: what the ids share need not end where a part of them ends.
     base = commonprefix([*place]) if len(place) > 1 else ""  # noqa: RUF071
+    nodes = _nodes(picture, len(base), texts, lists)
     return {
         "title": picture.title,
         "base": base,
-        "nodes": _nodes(picture, len(base), texts, lists),
+        "nodes": nodes,
         "marks": _marks(picture, texts, lists["mark"]),
         "ties": _ties(picture, place, texts, lists["layer"]),
         "evidence": _evidence(picture, texts),
         "links": _links(picture, place, texts, lists["link"]),
+        "wider": {
+            name: _wider(picture.wider.get(f"{name}s", {}), lists[name])
+            for name in ("area", "place")
+        },
         "lists": {name: found.texts() for name, found in lists.items()},
         "terms": _terms(picture.lang),
         "texts": texts.texts(),
@@ -72,8 +77,9 @@ def data(picture: Picture, lang: str) -> dict[str, Any]:
     }
 
 
-def _sorted(found: Iterable[str | None]) -> list[str]:
-    return sorted(set(filter(None, found)), key=sort_key)
+def _wider(around: Mapping[str, Sequence[str]], places: Places) -> list[list[int]]:
+    """Return, for each label of a list, the places of those around it, the widest first."""
+    return [[places[wide] for wide in around.get(label, ())] for label in places.texts()]
 
 
 def _nodes(

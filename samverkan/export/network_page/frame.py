@@ -23,7 +23,7 @@ def frame(picture: Picture) -> Frame:
     """Return the frame that holds every shape and every label of a picture, and some air."""
     across, down = [0.0], [0.0]
     for node in picture.nodes:
-        width, height, drop = layout.box(node.label, node.shape)
+        width, height, drop = layout.box(node.label, node.shape, len(node.marks))
         middle = node.y + (-drop if node.above else drop)
         across += [node.x - width / 2, node.x + width / 2]
         down += [middle - height / 2, middle + height / 2]

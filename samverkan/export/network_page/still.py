@@ -1,63 +1,38 @@
 """The picture as a still one, in SVG: for paper, and for a browser that runs no script."""
 
 import math
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from samverkan.export import layout
 from samverkan.export.network_page.frame import ZOOM, frame
-from samverkan.export.picture import LAYERS, Node, Picture
+from samverkan.export.network_page.lines import HALF, lines, signs
+from samverkan.export.picture import LAYERS, MARKS, Node, Picture
 from samverkan.export.webpage import render
 
 #: Radius of the hole in a hollow shape.
 HOLE: Final = layout.RADIUS * 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """The line of a tie: its way, how it is broken, what stands on it, and where."""
-
-    way: str
-    dashes: tuple[int, ...]
-    bend: float
-    sign: str
-    middle: tuple[int, int]
-
-
 def still(picture: Picture) -> str:
     """Return a picture as an SVG element, in the classes that the page's style sheet colours."""
+    ties, links = lines(picture)
     return render(
         "network/still.svg",
         picture=picture,
         frame=frame(picture),
         zoom=ZOOM,
-        lines=list(lines(picture)),
+        ties=list(zip(picture.ties, ties, strict=True)),
+        links=list(zip(picture.links, links, strict=True)),
+        layers=LAYERS,
+        marks=MARKS,
+        signs=signs,
+        half=HALF,
         outline=outline,
         hole=HOLE,
         group=group,
         label=label,
         box=layout.box,
     )
-
-
-def lines(picture: Picture) -> Iterator[Line]:
-    """Yield the line of each tie, in order; further ties of the same two are bent off the first."""
-    at = {node.id: (node.x, node.y) for node in picture.nodes}
-    seen: Counter[tuple[str, str]] = Counter()
-    for tie in picture.ties:
-        bend = 0.2 * seen[tie.source, tie.target]
-        seen[tie.source, tie.target] += 1
-        (x, y), (to_x, to_y) = at[tie.source], at[tie.target]
-        via_x, via_y = (x + to_x) / 2 + (to_y - y) * bend, (y + to_y) / 2 - (to_x - x) * bend
-        yield Line(
-            way=f"M{x} {y}Q{via_x:g} {via_y:g} {to_x} {to_y}",
-            dashes=LAYERS[tie.layer],
-            bend=bend,
-            sign=tie.signs,
-            middle=(round((x + to_x + 2 * via_x) / 4), round((y + to_y + 2 * via_y) / 4)),
-        )
 
 
 def label(node: Node) -> list[tuple[int, str]]:

@@ -2,15 +2,16 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
 from samverkan.export import layout
+from samverkan.export.network_page.lines import Line, lines, room, signs
 from samverkan.export.network_page.renderer import Renderer
-from samverkan.export.network_page.still import HOLE, group, label, lines, still
-from samverkan.export.picture import Picture
+from samverkan.export.network_page.still import HOLE, group, label, still
+from samverkan.export.picture import LAYERS, MARKS, Picture
 
 #: The release of vis-network that pyvis brings, and that the page carries inside it.
 LIBRARY: Final = "lib/vis-9.1.2"
@@ -18,18 +19,23 @@ LIBRARY: Final = "lib/vis-9.1.2"
 OPTIONS: Final = {
     "physics": False,
     "layout": {"improvedLayout": False},
-    "interaction": {"hover": True, "zoomView": False, "tooltipDelay": 80},
+    "interaction": {"hover": True, "zoomView": False, "tooltipDelay": 80}
+    | {"selectConnectedEdges": False, "hoverConnectedEdges": False},
     "nodes": {"size": layout.RADIUS, "borderWidth": 1.5, "borderWidthSelected": 4, "margin": 1}
     | {"fixed": True},
-    "edges": {"width": 1.75, "smooth": False, "font": {"size": 24, "strokeWidth": 4}},
+    "edges": {"width": 1.75, "smooth": False, "selectionWidth": 2},
 }
+
+#: The edge under a link: the pointer finds it this wide, and nobody sees it.
+UNSEEN: Final = dict.fromkeys(("color", "highlight", "hover"), "rgba(0,0,0,0)")
+REACH: Final = 12
 
 
 def drawing(picture: Picture) -> dict[str, Any]:
     """Return the nodes and edges of a picture as pyvis makes them, numbered from 0.
 
-    Labels stand in `label_lines`, each with its height, so that the script writes them where the
-    layout has made room: vis-network itself writes only below, and its lines too close.
+    Links are edges that come after the ties, and are seen only by the pointer: the script draws
+    them, as it writes labels and signs at their places, where the layout has made room for them.
     """
     from pyvis.network import Network
 
@@ -49,26 +55,45 @@ def drawing(picture: Picture) -> dict[str, Any]:
             group=group(node),
             x=node.x,
             y=node.y,
-            label_lines=label(node),
+            written=label(node),
+            room=[round(edge) for edge in room(node)],
             **size,
         )
-    for number, (tie, line) in enumerate(zip(picture.ties, lines(picture), strict=True)):
-        bent = {"enabled": True, "type": "curvedCW", "roundness": line.bend}
-        network.add_edge(
-            place[tie.source],
-            place[tie.target],
-            id=number,
-            label=line.sign or None,
-            dashes=list(line.dashes) or False,
-            smooth=bent if line.bend else False,
-            arrows="",
-        )
+    ties, links = lines(picture)
+    for tie, way in zip(picture.ties, ties, strict=True):
+        dashes = list(LAYERS[tie.layer]) or False
+        network.add_edge(place[tie.source], place[tie.target], dashes=dashes, **_bent(way))
+    for link, way in zip(picture.links, links, strict=True):
+        ends = place[link.source], place[link.target]
+        network.add_edge(*ends, color=UNSEEN, width=REACH, chosen=False, **_bent(way))
+    for number, edge in enumerate(network.edges):
+        edge["id"] = number
     return {
         "nodes": network.nodes,
         "edges": network.edges,
         "options": network.options,
         "hole": HOLE,
+        "signs": [(way.sign, way.at) if way.sign else 0 for way in (*ties, *links)],
+        "marks": list(_marks(picture)),
     }
+
+
+def _bent(way: Line) -> dict[str, Any]:
+    """Return how vis-network bends a line; links and second ties only are bent."""
+    kind = "curvedCW" if way.bend > 0 else "curvedCCW"
+    smooth = {"enabled": True, "type": kind, "roundness": abs(way.bend)} if way.bend else False
+    return {"smooth": smooth, "arrows": ""}
+
+
+def _marks(picture: Picture) -> Iterator[tuple[int, str, float, float]]:
+    """Yield the first mark of each kind of each node, its sign, and the middle of that."""
+    first = 0
+    for node in picture.nodes:
+        kinds = [mark.kind for mark in node.marks]
+        for kind, (left, top, right, bottom) in signs(node).items():
+            middle = (left + right) / 2, (top + bottom) / 2
+            yield first + kinds.index(kind), MARKS[kind], *middle
+        first += len(kinds)
 
 
 def libraries() -> Sequence[str]:

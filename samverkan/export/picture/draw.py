@@ -48,7 +48,8 @@ def draw(
     of statements. `when` is the date asked for. `sectors` are all sectors in a fixed order: with
     it a sector has the same colour in every picture. `findings` are shown where the nodes that they
     are about are in the picture. Units may have the attributes `areas`, `places`, `start` and
-    `end`, and ties `start` and `end`, as `samverkan.graph.attributes.describe` gives them.
+    `end`, ties `start` and `end`, and networks `wider`, as `samverkan.graph.attributes.describe`
+    gives them.
 
     >>> import networkx as nx
     >>> network = nx.Graph(layer="declared", undated=0)
@@ -79,7 +80,8 @@ def draw(
     ties, rows = tuple(tie for tie, _ in made), tuple(row for _, row in made)
     hollow = telling.actors(ties, "declared") - telling.actors(ties, "evidenced")
     found = findings or Findings()
-    boxes = {n: box(known[n]["label"], SHAPES[known[n]["kind"]]) for n in known}
+    marks = {n: tuple(found.marks.get(n, ())) for n in known}
+    boxes = {n: box(known[n]["label"], SHAPES[known[n]["kind"]], len(marks[n])) for n in known}
     spots = positions(whole, seed, boxes)
     colours = _colours(known.values(), sectors)
     nodes = tuple(
@@ -95,7 +97,7 @@ def draw(
             places=tuple(known[n].get("places", ())),
             start=known[n].get("start"),
             end=known[n].get("end"),
-            marks=tuple(found.marks.get(n, ())),
+            marks=marks[n],
             **spots[n]._asdict(),
         )
         for n in order
@@ -115,6 +117,7 @@ def draw(
         notes=tuple(telling.notes(counts, when, lang)),
         rows=rows,
         links=links,
+        wider={name: _wider(networks.values(), name) for name in ("areas", "places")},
     )
 
 
@@ -152,6 +155,17 @@ def _tie(
         evidence=facts.evidence,
     )
     return facts, words
+
+
+def _wider(networks: "Iterable[nx.Graph[str]]", name: str) -> dict[str, tuple[str, ...]]:
+    """Return the labels of areas or places in all networks, each with those around it."""
+    labels: dict[str, tuple[str, ...]] = {}
+    for network in networks:
+        known: Mapping[str, Sequence[str]] = network.graph.get("wider", {}).get(name, {})
+        labels |= {label: tuple(around) for label, around in known.items()}
+        for _, about in network.nodes(data=True):
+            labels |= {label: () for label in about.get(name, ()) if label not in labels}
+    return labels
 
 
 def _colours(known: Iterable[About], sectors: Sequence[str]) -> dict[str | None, int]:

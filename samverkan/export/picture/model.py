@@ -156,7 +156,11 @@ class Row:
 
 @dataclass(frozen=True)
 class Picture:
-    """All that a page, a figure or a report shows of a network; row n of `rows` is tie n."""
+    """All that a page, a figure or a report shows of a network; row n of `rows` is tie n.
+
+    `wider` has, under `areas` and `places`, the labels that units have there, each with those of
+    what is around it, the widest first.
+    """
 
     title: str
     subtitle: str
@@ -168,3 +172,4 @@ class Picture:
     notes: tuple[str, ...]
     rows: tuple[Row, ...]
     links: tuple[Link, ...] = ()
+    wider: Mapping[str, Mapping[str, Sequence[str]]] = field(default_factory=dict)

@@ -41,7 +41,7 @@ def test_every_tie_is_there_with_its_ends_its_layer_and_its_evidence(everything:
 
 
 def test_findings_are_there(everything: Drawn) -> None:
-    picture, told = found(everything)
+    _, told = found(everything)
     texts = told["texts"]
     assert [texts[i] for i in told["marks"]["text"]] == ["Faller isär."]
     assert told["links"]["strength"] == [0.8]

@@ -8,27 +8,28 @@
 //   picture.links   source target kind strength text       what analysis has found of two nodes
 //   picture.marks   node kind text                         what analysis has found of one
 //   picture.lists   kind layer mark link sector area place: keys, or labels
+//   picture.wider   area place: for each in its list, those around it, the widest first
 //   picture.lines   how the line of each layer and kind of link is broken: dash, space
 //   picture.palette, picture.frame [left, top, width, height], picture.zoom
 //   picture.drawing the renderer's own, from `Renderer.drawing`
 //
 // A renderer is a script that stands after this one, and holds one function:
 //
-//   createRenderer(holder, { onChoose, onPoint }) returns
+//   createRenderer(holder, { onChoose }) returns
 //     show(seen)        show what `seen` holds and hide the rest: { nodes, ties, links, marks },
-//                       each a Uint8Array with 1 for what is shown, and `hollow`, if hollow shapes
-//                       are. Called once before anything else, and at every change.
-//     choose(what)      make { node: i }, { tie: i } or { link: i } stand out; null for nothing
-//     fit(nodes)        bring the whole picture into view, or these nodes: an array of numbers
+//                       each a Uint8Array with 1 for what is shown, and `hollow`: whether hollow
+//                       shapes are. Called once before anything else, and at every change.
+//     choose(what)      make { node }, { tie } or { link }, by its number, stand out; null: nothing
+//     fit(among)        bring what is shown into view; `among`, if given, is an array of nodes
 //     move(across, down)  in steps: 1 is to the right and down
 //     zoom(factor)      larger above 1
 //     recolour()        read the colours anew: the reader's scheme has changed
 //
-// It calls onChoose({ node: i }), ({ tie: i }), ({ link: i }) or (null) when the reader clicks, and
-// may show aboutNode(i), aboutTie(i) and aboutLink(i) as text (never as HTML) where they point. Its
-// colours are those of `colour(name)`. The holder is one image to a screen reader: nothing in it
-// takes the focus. What the page says in words, keyboard, search, filters and tables are not its
-// concern. Controls of its own, if any, go into document.getElementById("own-controls").
+// It calls onChoose({ node }), ({ tie }), ({ link }) or (null) when the reader clicks, and may show
+// aboutNode, aboutTie and aboutLink as text, never as HTML, where they point. Its colours are those
+// of `colour(name)`. The holder is one image to a screen reader: nothing in it takes the focus.
+// Words, keyboard, search, filters, details and tables are not its concern. Controls of its own,
+// if any, go into document.getElementById("own-controls").
 
 const picture = JSON.parse(document.getElementById("data").textContent);
 const { nodes, ties, links, marks, evidence, texts, lists, terms } = picture;
@@ -99,3 +100,21 @@ function aboutTie(tie) {
 function aboutLink(link) {
   return `${labelOf(links.source[link])} – ${labelOf(links.target[link])}\n${texts[links.text[link]]}`;
 }
+
+/** A period in words. */
+function period(start, end) {
+  const [from, to] = [texts[start], texts[end]];
+  if (from && to) return from === to ? from : say("from_to", { from, to });
+  return from ? say("from", { from }) : to ? say("to", { to }) : say("unknown");
+}
+
+/** A new element that holds text, or other elements. */
+function make(tag, attributes = {}, ...inside) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(...inside);
+  return made;
+}
+
+/** A name from the data, kept apart from the direction of the text around it. */
+const name = (text) => make("bdi", {}, text);

@@ -1,70 +1,79 @@
-// The table of ties: rows that stand in the page, or pages of rows made from the data in it.
+// The tables below the picture: rows that stand in the page, or pages of rows made from its data.
 
 /** So many rows stand on a page. */
 const ROWS = 50;
 
-/** What stands in a cell of the row of a tie: one text, or one for each place in a source. */
-function cellTexts(tie, column) {
+/** What stands in each cell of the row of a tie: texts, one for each place in a source. */
+function tieCells(tie) {
   const actor = ties.source[tie];
   const of = (places) => ties.evidence[tie].map((place) => texts[places[place]]);
-  const found = {
-    actor: () => [labelOf(actor)],
-    kind: () => [terms.kind[nodes.kind[actor]]],
-    sector: () => [lists.sector[nodes.sector[actor]] || say("unknown")],
-    layer: () => [terms.layer[ties.layer[tie]]],
-    unit: () => [labelOf(ties.target[tie])],
-    roles: () => [texts[ties.roles[tie]]],
-    basis: () => [texts[ties.basis[tie]]],
-    wording: () => of(evidence.wording).map((text) => text && say("quoted", { text })),
-    source: () => of(evidence.source),
-    locator: () => of(evidence.locator),
-  }[column]();
-  const told = (found.length ? found : [""]).map((text) => text || "–");
-  return told.length === 1 ? told : told.map((text, i) => `${i + 1}.\u00a0${text}`);
+  return {
+    actor: [labelOf(actor)],
+    kind: [terms.kind[nodes.kind[actor]]],
+    sector: [lists.sector[nodes.sector[actor]] || say("unknown")],
+    layer: [terms.layer[ties.layer[tie]]],
+    unit: [labelOf(ties.target[tie])],
+    roles: [texts[ties.roles[tie]]],
+    basis: [texts[ties.basis[tie]]],
+    wording: of(evidence.wording).map((text) => text && say("quoted", { text })),
+    source: of(evidence.source),
+    locator: of(evidence.locator),
+  };
 }
 
 /** The row of a tie; `headings` are the words above the columns. */
-function makeRow(tie, headings) {
-  const row = document.createElement("tr");
-  row.setAttribute("role", "row");
+function tieRow(tie, headings) {
+  const cells = tieCells(tie);
+  const row = make("tr", { role: "row" });
   picture.columns.forEach((column, i) => {
-    const head = column === "actor";
-    const cell = document.createElement(head ? "th" : "td");
-    cell.setAttribute("role", head ? "rowheader" : "cell");
-    if (head) cell.scope = "row";
-    else Object.assign(cell, { className: column }).dataset.column = headings[i];
-    for (const text of cellTexts(tie, column)) {
-      cell.append(Object.assign(document.createElement("bdi"), { textContent: text }));
-    }
+    const told = (cells[column].length ? cells[column] : [""]).map((text) => text || "–");
+    const lines = told.length === 1 ? told : told.map((text, n) => `${n + 1}.\u00a0${text}`);
+    const cell = column === "actor"
+      ? make("th", { role: "rowheader", scope: "row" })
+      : make("td", { role: "cell", class: column, "data-column": headings[i] });
+    cell.append(...lines.map(name));
     row.append(cell);
   });
+  nameRow(row, ".unit", ties.source[tie], ties.target[tie]);
   return row;
 }
 
-/** Show the rows of these ties only: hidden among those in the page, or a page at a time. */
+/** Make the names in a row buttons that choose their nodes: the row's own, and that of a cell. */
+function nameRow(row, cell, own, other) {
+  for (const [place, node] of [["th", own], [cell, other]]) {
+    const held = row.querySelector(place);
+    if (held && node !== null) held.replaceChildren(make("button", { type: "button", class: "name", "data-node": node }, ...held.childNodes));
+  }
+}
+
+/** Show of the rows in a table only those for which `shown` has 1. */
+function showRows(rows, shown) {
+  rows.forEach((row, i) => { row.hidden = !shown[i]; });
+}
+
+/** The table of ties: all its rows in the page, or a page of them at a time. */
 function createTable() {
   const body = document.querySelector("#ties tbody");
   const pager = document.getElementById("pager");
-  if (!body) return { show() {} };
-  if (!pager) {
-    const rows = [...body.rows];
-    return { show: (seen) => rows.forEach((row, tie) => { row.hidden = !seen[tie]; }) };
-  }
+  if (pager) return createPages(body, pager);
+  const rows = [...body.rows];
+  rows.forEach((row, tie) => nameRow(row, ".unit", ties.source[tie], ties.target[tie]));
+  return { show: (seen) => showRows(rows, seen.ties) };
+}
+
+function createPages(body, pager) {
   const headings = [...document.querySelectorAll("#ties thead th")].map((cell) => cell.textContent);
-  const status = Object.assign(document.createElement("p"), { role: "status" });
-  const buttons = ["first", "back", "on", "last"].map((key) => (
-    Object.assign(document.createElement("button"), { type: "button", textContent: say(`page_${key}`) })
-  ));
+  const status = make("p", { role: "status" });
+  const buttons = ["first", "back", "on", "last"].map((key) => make("button", { type: "button" }, say(`page_${key}`)));
   let shown = [];
   let at = 0;
   function turn(to) {
     const last = Math.max(Math.ceil(shown.length / ROWS) - 1, 0);
     at = Math.min(Math.max(to, 0), last);
-    body.replaceChildren(...shown.slice(at * ROWS, (at + 1) * ROWS).map((tie) => makeRow(tie, headings)));
+    body.replaceChildren(...shown.slice(at * ROWS, (at + 1) * ROWS).map((tie) => tieRow(tie, headings)));
     status.textContent = say("page_of", { at: at + 1, last: last + 1, rows: shown.length });
     // Not disabled, or the button that was pressed would lose the focus.
-    buttons.forEach((button, i) => button.setAttribute("aria-disabled", i < 2 ? at === 0 : at === last));
-    return last;
+    buttons.forEach((button, i) => button.setAttribute("aria-disabled", String(i < 2 ? at === 0 : at === last)));
   }
   [() => 0, () => at - 1, () => at + 1, () => Infinity].forEach((to, i) => {
     buttons[i].addEventListener("click", () => turn(to()));
@@ -72,8 +81,18 @@ function createTable() {
   pager.append(...buttons, status);
   return {
     show(seen) {
-      shown = ties.source.map((_, tie) => tie).filter((tie) => seen[tie]);
+      shown = ties.source.map((_, tie) => tie).filter((tie) => seen.ties[tie]);
       turn(0);
     },
   };
+}
+
+/** The table of findings: marks first, then links, as in the data. */
+function createFindings() {
+  const rows = [...document.querySelectorAll("#findings tbody tr")];
+  rows.forEach((row, i) => {
+    const link = i - marks.node.length;
+    nameRow(row, ".other", ...(link < 0 ? [marks.node[i], null] : [links.source[link], links.target[link]]));
+  });
+  return { show: (seen) => showRows(rows, [...seen.marks, ...seen.links]) };
 }

@@ -1,17 +1,19 @@
 """The page around a picture: its words, its legend, its controls, its table."""
 
+from collections.abc import Iterator
 from functools import partial
 from itertools import groupby
 from typing import Final
 
 from samverkan.export.network_page.data import data
 from samverkan.export.network_page.frame import ZOOM, frame
+from samverkan.export.network_page.lines import written
 from samverkan.export.network_page.renderer import Renderer
 from samverkan.export.network_page.still import HOLE, outline
 from samverkan.export.network_page.vis import VIS
 from samverkan.export.picture import LAYERS, LINKS, MARKS, PALETTE, Picture, Row
 from samverkan.export.webpage import policy, render, script_json, template
-from samverkan.words import say
+from samverkan.words import say, term
 
 #: Above so many nodes the table is paged in the browser, from the data in the page.
 PAGED: Final = 2000
@@ -28,7 +30,10 @@ COLUMNS: Final = (
     *("wording", "source", "locator"),
 )
 #: The scripts of the page, in the order that they stand; the renderer's stands after the first.
-SCRIPTS: Final = ("model.js", "details.js", "table.js", "controls.js")
+SCRIPTS: Final = (
+    *("model.js", "visible.js", "search.js", "details.js", "table.js"),
+    *("address.js", "filters.js", "controls.js"),
+)
 
 
 def page(picture: Picture, lang: str | None = None) -> str:
@@ -59,6 +64,7 @@ def page(picture: Picture, lang: str | None = None) -> str:
         picture=picture,
         lang=lang,
         say=partial(_say, lang),
+        term=partial(term, lang=lang),
         cell=partial(_cell, lang),
         policy=policy([*libraries, script], [style]),
         style=Markup(style),
@@ -75,6 +81,10 @@ def page(picture: Picture, lang: str | None = None) -> str:
         links=LINKS,
         legend=[(name, list(part)) for name, part in groupby(picture.legend, lambda e: e.section)],
         controls=CONTROLS,
+        shown_layers=[layer for layer in LAYERS if any(tie.layer == layer for tie in picture.ties)],
+        shown_findings=[entry.mark for entry in picture.legend if kind_of(entry.mark)],
+        kind_of=kind_of,
+        findings=list(found(picture, lang)),
         columns=columns,
     )
 
@@ -82,6 +92,41 @@ def page(picture: Picture, lang: str | None = None) -> str:
 def renderer_of(picture: Picture) -> Renderer:
     """Return who draws a picture, by its size."""
     return VIS
+
+
+def kind_of(mark: str) -> str | None:
+    """Return what a finding in the legend is to the scripts of the page, if it is one.
+
+    >>> kind_of("overlap"), kind_of("diamond")
+    ('link', None)
+    """
+    if mark in MARKS:
+        return "mark"
+    return "link" if mark in LINKS else "hollow" if mark == "hollow" else None
+
+
+def found(picture: Picture, lang: str) -> Iterator[dict[str, str]]:
+    """Yield each finding as a row of the table, in words: marks first, as in the data."""
+    label = {node.id: node.label for node in picture.nodes}
+    for node in picture.nodes:
+        for mark in node.marks:
+            yield _finding(lang, mark.kind, node.label, "–", None, mark.text)
+    for link in picture.links:
+        ends = label[link.source], label[link.target]
+        yield _finding(lang, link.kind, *ends, link.strength, link.text)
+
+
+def _finding(
+    lang: str, kind: str, one: str, other: str, strength: float | None, text: str
+) -> dict[str, str]:
+    sign = f"{MARKS[kind]}\ufe0e " if kind in MARKS else ""
+    return {
+        "one": one,
+        "other": other,
+        "finding": f"{sign}{say(f'in_page.is_{kind}', lang)}",
+        "strength": written(strength, lang) or "–",
+        "meaning": text,
+    }
 
 
 def _script(renderer: Renderer) -> str:
