@@ -1,12 +1,13 @@
 """A file is written whole or not at all."""
 
+import hashlib
 import sys
 from pathlib import Path
 
 import pytest
 
 from samverkan.errors import OutputError
-from samverkan.export.files import write
+from samverkan.export.files import SUMS, write, write_folder
 
 
 def inside(folder: Path) -> list[str]:
@@ -67,3 +68,78 @@ def test_a_folder_that_cannot_be_written_is_told(
     with pytest.raises(OutputError) as caught:
         write(tmp_path / "a", b"x")
     assert "Permission denied" in caught.value.say("en")
+
+
+FILES = {"a.txt": b"one", "in/b.txt": "två".encode()}
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*.*")}
+
+
+def test_a_folder_is_written_whole_with_the_sums_of_its_files(tmp_path: Path) -> None:
+    folder = tmp_path / "å"
+    assert write_folder(folder, FILES) == folder
+    assert everything(folder) == FILES
+    for line in (folder / SUMS).read_text("utf-8").splitlines():
+        digest, name = line.split("  ")
+        assert digest == hashlib.sha256(FILES[name]).hexdigest()
+    assert inside(tmp_path) == ["å"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such rights there")
+def test_others_may_read_a_folder(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path / "a", FILES)
+    assert folder.stat().st_mode & 0o777 == 0o755
+    assert (folder / "in" / "b.txt").stat().st_mode & 0o777 == 0o644
+
+
+def test_an_empty_folder_is_filled_and_a_full_one_is_not(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    write_folder(tmp_path / "a", FILES)
+    with pytest.raises(OutputError, match="--force"):
+        write_folder(tmp_path / "a", {"c.txt": b""})
+    write_folder(tmp_path / "a", {"c.txt": b""}, force=True)
+    assert everything(tmp_path / "a") == {"c.txt": b""}
+    assert inside(tmp_path) == ["a"]
+
+
+@pytest.mark.parametrize("name", ["mine.txt", "in/mine.txt", "link"])
+def test_what_others_put_there_is_never_taken_away(tmp_path: Path, name: str) -> None:
+    folder = write_folder(tmp_path / "a", FILES)
+    if name == "link":
+        (folder / name).symlink_to(tmp_path)
+    else:
+        (folder / name).write_bytes(b"mine")
+    with pytest.raises(OutputError, match=name):
+        write_folder(folder, FILES, force=True)
+    assert (folder / name).exists()
+
+
+def test_a_folder_that_this_did_not_write_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"mine")
+    with pytest.raises(OutputError, match=r"a\.txt"):
+        write_folder(tmp_path, FILES, force=True)
+    with pytest.raises(OutputError):
+        write_folder(tmp_path / "a.txt", FILES, force=True)
+    with pytest.raises(OutputError):
+        write_folder(tmp_path / "none" / "b", FILES)
+    assert everything(tmp_path) == {"a.txt": b"mine"}
+
+
+def test_a_disk_that_gives_out_leaves_the_old_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write_folder(tmp_path / "a", FILES)
+    move = Path.replace
+
+    def full(self: Path, target: Path) -> Path:
+        if self.name == "new":
+            raise OSError(28, "No space left on device")
+        return move(self, target)
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(OutputError, match="No space left"):
+        write_folder(folder, {"c.txt": b""}, force=True)
+    assert everything(folder) == FILES
+    assert inside(tmp_path) == ["a"]

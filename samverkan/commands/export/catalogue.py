@@ -49,6 +49,8 @@ def catalogue(
         about = contents(kb.quads(local_id(iri)), iri, facts, days, draft=draft)
     target = state.out or Path(state.say("file.catalogue", name=about.name))
     click.echo(write_folder(target, open_data(about), force))
+    if about.left_out:
+        state.told("done.left_out", count=about.left_out)
     if about.missing:
         lines = [state.say("done.draft")]
         lines += [f"  {state.say(f'lacking.{name}')}" for name in about.missing]

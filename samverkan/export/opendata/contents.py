@@ -30,6 +30,8 @@ class Contents:
     days: Mapping[str, str] = field(default_factory=dict)
     #: What is needed and not known; only a draft may have any.
     missing: tuple[str, ...] = ()
+    #: How many rows are left out because they lead to something that may be a person.
+    left_out: int = 0
 
     @property
     def name(self) -> str:
@@ -122,9 +124,40 @@ def contents(
     missing = tuple(key for key in NEEDED if key not in facts)
     if missing and not draft:
         raise Incomplete("catalogue_lacks", missing)
-    graph = ox.NamedNode(register)
-    said = {ox.Quad(*triple, graph) for triple in triples(register, facts_of(register, known))}
-    says = {ox.Quad(*triple, graph) for triple in triples(register, facts)}
-    person = ox.NamedNode(SAM.person)
-    kept = (quad for quad in known if quad.predicate != person and quad not in said)
-    return Contents(register, frozenset([*kept, *says]), facts, days or {}, missing)
+    published, left_out = _without_people(known, register)
+    stated = set(triples(register, facts_of(register, known)))
+    kept = {quad for quad in published if tuple(quad.triple) not in stated}
+    says = {ox.Quad(s, p, o, ox.NamedNode(register)) for s, p, o in triples(register, facts)}
+    return Contents(register, frozenset(kept | says), facts, days or {}, missing, left_out)
+
+
+def _without_people(quads: list[Any], register: str) -> tuple[list[Any], int]:
+    """Return the statements without the ties to people, and how many rows are left out.
+
+    A row that leads, by anything but such a tie, to what the register does not describe may tell
+    the name of a person whom only the people store knows.
+    """
+    base, _, name = register.rpartition("register/")
+    things = f"{base}id/{name}/"
+    described = {quad.subject.value for quad in quads}
+    astray = {
+        _row(quad.subject.value, things)
+        for quad in quads
+        if isinstance(quad.object, ox.NamedNode)
+        and quad.object.value.startswith(things)
+        and quad.object.value not in described
+        and quad.predicate.value not in (SAM.person, DCTERMS.source)
+    } - {register}
+    kept = [
+        quad
+        for quad in quads
+        if quad.predicate.value != SAM.person and _row(quad.subject.value, things) not in astray
+    ]
+    return kept, len(astray)
+
+
+def _row(subject: str, things: str) -> str:
+    """Return the row that a statement belongs to: its own, or the one above its evidence."""
+    if not subject.startswith(things):
+        return subject
+    return things + subject.removeprefix(things).partition("/")[0]

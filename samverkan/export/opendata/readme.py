@@ -1,6 +1,8 @@
 """What a stranger is told of a folder of open data, in both languages: one text, two renderings."""
 
+import csv
 import hashlib
+import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +16,7 @@ from samverkan.export.opendata.contents import Contents
 from samverkan.export.opendata.files import ontology
 from samverkan.export.webpage import policy, render, template
 from samverkan.ontology.identity import sort_key
+from samverkan.ontology.model import TABLES
 from samverkan.ontology.publication import LICENCES
 from samverkan.ontology.vocabulary import RDF, RDFS, SAM
 
@@ -34,11 +37,11 @@ _LOADING: Final = {
 class Part:
     """A part of a section: paragraphs, a list, a table whose first row is its header, or code.
 
-    The rows of `facts` are what it is called, the fact, and where it leads, if anywhere; those of
-    `code` the language and the text.
+    `files` is a table too, whose first cells are names of files. The rows of `facts` are what it
+    is called, the fact, and where it leads, if anywhere; those of `code` the language and the text.
     """
 
-    kind: Literal["warning", "text", "list", "facts", "table", "code"]
+    kind: Literal["warning", "text", "list", "facts", "table", "files", "code"]
     rows: Sequence[tuple[str, ...]]
 
 
@@ -79,6 +82,8 @@ def _sections(about: Contents, files: Mapping[str, bytes], lang: str) -> Iterato
     opening = [
         Part("text", [(text,) for text in (about.fact(key), say("is")) if text]),
     ]
+    if about.left_out:
+        opening.append(Part("warning", [(say("left_out", count=about.left_out),)]))
     if about.missing:
         lacking = [(words.say(f"lacking.{name}", lang),) for name in about.missing]
         opening = [Part("warning", [(say("draft"),)]), Part("list", lacking), *opening]
@@ -86,12 +91,7 @@ def _sections(about: Contents, files: Mapping[str, bytes], lang: str) -> Iterato
     rules = [Part("list", [(say(rule),) for rule in _RULES])]
     yield Section(say("understood"), rules)
     yield Section(say("terms"), [Part("facts", list(_terms(about, lang)))])
-    listed = [(name, _told(about, name, lang), f"{len(files[name])}", _digest(files[name]))
-              for name in files if not name.startswith("tables/")]  # fmt: skip
-    tables = [name for name in files if name.startswith("tables/")]
-    listed.append(("tables/", say("file_tables", count=len(tables)), "", ""))
-    header = tuple(say(f"column_{name}") for name in ("file", "holds", "bytes", "sha256"))
-    yield Section(say("files"), [Part("table", [header, *listed]), Part("text", [(say("sums"),)])])
+    yield Section(say("files"), list(_files(about, files, lang)))
     header = tuple(say(f"column_{name}") for name in ("class", "count", "means"))
     yield Section(say("classes"), [Part("table", [header, *_classes(about, lang)])])
     sources = [(_cited(about, one, lang),) for one in about.of_class(SAM.Source)]
@@ -119,15 +119,38 @@ def _terms(about: Contents, lang: str) -> Iterator[tuple[str, str, str]]:
     yield from (fact(key, text) for key, text in shown if text)
 
 
+def _files(about: Contents, files: Mapping[str, bytes], lang: str) -> Iterator[Part]:
+    """Yield the files with their checksums, and the tables with their rows."""
+
+    def header(*names: str) -> tuple[str, ...]:
+        return tuple(words.say(f"opendata.column_{name}", lang) for name in names)
+
+    whole = [
+        (name, _told(about, name, lang), str(len(content)), hashlib.sha256(content).hexdigest())
+        for name, content in files.items()
+        if not name.startswith("tables/")
+    ]
+    yield Part("files", [header("file", "holds", "bytes", "sha256"), *whole])
+    yield Part("text", [(words.say("opendata.sums", lang),)])
+    yield Part("text", [(words.say("opendata.tables", lang),)])
+    tables = [
+        (name, _table(name, lang), str(sum(1 for _ in csv.reader(io.StringIO(text))) - 1))
+        for name, text in ((n, c.decode()) for n, c in files.items() if n.startswith("tables/"))
+    ]
+    yield Part("files", [header("file", "holds", "rows"), *tables])
+
+
+def _table(path: str, lang: str) -> str:
+    """Return what a table is called."""
+    name = path.removeprefix("tables/").removesuffix(".csv")
+    return TABLES[name].sv if lang == "sv" else name.replace("_", " ")
+
+
 def _told(about: Contents, name: str, lang: str) -> str:
     """Return what a file is."""
     suffix = name.rpartition(".")[2] if name.startswith(f"{about.name}.") else name
     key = "file_" + re.sub(r"\W", "_", suffix)
     return words.say(f"opendata.{key}", lang)
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
 
 
 def _classes(about: Contents, lang: str) -> Iterator[tuple[str, str, str]]:
@@ -189,11 +212,12 @@ def _lines(part: Part) -> Iterator[str]:
     elif part.kind == "facts":
         for name, text, leads in part.rows:
             yield f"- {name}: " + (f"[{_plain(text)}](<{leads}>)" if leads else _plain(text))
-    elif part.kind == "table":
-        for i, row in enumerate(part.rows):
-            yield "| " + " | ".join(map(_plain, row)) + " |"
-            if i == 0:
-                yield "|" + " --- |" * len(row)
+    elif part.kind in ("table", "files"):
+        header, *rows = (list(map(_plain, row)) for row in part.rows)
+        if part.kind == "files":
+            rows = [[f"[{name}](<{name}>)", *cells] for name, *cells in rows]
+        for row in (header, ["---"] * len(header), *rows):
+            yield "| " + " | ".join(row) + " |"
     else:
         form = {"warning": "> **{}**", "list": "- {}", "text": "{}\n"}[part.kind]
         yield from (form.format(_plain(text)) for (text,) in part.rows)
@@ -206,5 +230,7 @@ def _plain(text: str) -> str:
 
 def as_html(told: Sequence[Told]) -> str:
     """Return the text as a web page that loads nothing."""
-    style = template("open_data.css")
+    from markupsafe import Markup
+
+    style = Markup(template("open_data.css"))
     return render("open_data.html", told=told, style=style, policy=policy(styles=[style]))

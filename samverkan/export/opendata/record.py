@@ -1,6 +1,7 @@
 """The record of a catalogue: a register as DCAT-AP-SE has data described, for any data portal."""
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
@@ -34,6 +35,8 @@ COUNTIES: Final = {
     "17": "SE311", "18": "SE124", "19": "SE125", "20": "SE312", "21": "SE313", "22": "SE321",
     "23": "SE322", "24": "SE331", "25": "SE332",
 }  # fmt: skip
+#: Characters that no XML can hold, and a portal reads XML.
+_NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _LANGUAGES: Final = {"sv": "SWE", "en": "ENG"}
 
 
@@ -180,7 +183,7 @@ def _link(subject: str, term: str, target: str) -> ox.Triple:
 
 
 def _text(subject: str, term: str, text: str, lang: str) -> ox.Triple:
-    literal = ox.Literal(text, language=lang)
+    literal = ox.Literal(_NOT_XML.sub("", text), language=lang)
     return ox.Triple(ox.NamedNode(subject), ox.NamedNode(term), literal)
 
 

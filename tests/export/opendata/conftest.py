@@ -1,5 +1,8 @@
 """A register that is ready to be published, and the folder that comes of it."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from samverkan.export.opendata import Contents, contents, open_data
@@ -19,6 +22,7 @@ GIVEN, _ = read(
         "frequency": "NEVER",
     }
 )
+TINY = "https://w3id.org/samverkan/register/tiny"
 DAYS = {"issued": "2026-11-01", "modified": "2026-11-20"}
 
 
@@ -32,3 +36,10 @@ def about(kb: KnowledgeBase) -> Contents:
 def files(about: Contents) -> dict[str, bytes]:
     """The folder that comes of it."""
     return open_data(about)
+
+
+@pytest.fixture
+def small(tiny: Path) -> Iterator[KnowledgeBase]:
+    """A knowledge base with a small register."""
+    with KnowledgeBase.memory(tiny) as kb:
+        yield kb

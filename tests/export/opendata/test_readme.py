@@ -1,10 +1,12 @@
 """The folder tells a stranger what it is, and what it tells to type works."""
 
+import csv
 import re
 import subprocess
 import sys
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 import rdflib
@@ -12,8 +14,9 @@ import rdflib
 from samverkan import words
 from samverkan.export.opendata import contents, open_data
 from samverkan.knowledge import KnowledgeBase
+from tests.browser import AXE, violations
 from tests.export.conftest import EVIL
-from tests.export.opendata.conftest import GIVEN
+from tests.export.opendata.conftest import GIVEN, TINY
 
 
 @pytest.fixture
@@ -62,20 +65,49 @@ def test_the_query_answers_in_another_library(files: dict[str, bytes]) -> None:
 
 
 def test_text_from_the_data_stays_text(tiny: Path) -> None:
-    evil = [text for text in EVIL if "\n" not in text]
-    sources = "".join(
-        f'src-{i},"{text.replace(chr(34), chr(34) * 2)}",agreement\n' for i, text in enumerate(evil)
-    )
-    with (tiny / "sources.csv").open("a", encoding="utf-8") as file:
-        file.write("".join(line.rstrip("\n") + ",\n" for line in sources.splitlines(True)))
+    with (tiny / "sources.csv").open("a", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerows([f"src-{i}", text, "agreement", ""] for i, text in enumerate(EVIL))
     with KnowledgeBase.memory(tiny) as kb:
-        register = "https://w3id.org/samverkan/register/tiny"
-        found = open_data(contents(kb.quads(), register, GIVEN, draft=True))
+        found = open_data(contents(kb.quads(), TINY, GIVEN, draft=True))
     tags = _Tags()
     tags.feed(found["index.html"].decode())
     assert tags.seen & {"script", "img", "svg", "iframe", "object"} == set()
     assert not [name for name in tags.attributes if name.startswith("on")]
-    assert "<script" not in found["README.md"].decode().replace("\\<script", "")
+    assert not [to for to in tags.links if not re.match(r"#|mailto:|https?://|[\w./-]+$", to)]
+    assert re.search(r"(?<!\\)<(script|img|svg|a )", found["README.md"].decode()) is None
+
+
+def test_every_link_of_the_page_leads_to_a_file(files: dict[str, bytes]) -> None:
+    tags = _Tags()
+    tags.feed(files["index.html"].decode())
+    local = {to for to in tags.links if ":" not in to and not to.startswith("#")}
+    assert local == set(files) - {"index.html", "README.md"}
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+@pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not installed")
+def test_axe_has_nothing_to_say(browser: Any, files: dict[str, bytes], tmp_path: Path) -> None:
+    page = tmp_path / "index.html"
+    page.write_bytes(files["index.html"])
+    assert violations(browser, page, 1280) == []
+    assert violations(browser, page, 320, scheme="dark") == []
+
+
+@pytest.mark.browser
+def test_the_page_is_styled_and_no_wider_than_a_telephone(
+    browser: Any, files: dict[str, bytes], tmp_path: Path
+) -> None:
+    (tmp_path / "index.html").write_bytes(files["index.html"])
+    tab = browser.new_page(viewport={"width": 320, "height": 800})
+    said: list[str] = []
+    tab.on("console", lambda message: said.append(message.text))
+    tab.goto((tmp_path / "index.html").as_uri())
+    assert said == []
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 320
+    assert tab.evaluate("getComputedStyle(document.body).fontFamily").startswith("Arial")
+    tab.close()
 
 
 class _Tags(HTMLParser):
@@ -83,7 +115,9 @@ class _Tags(HTMLParser):
         super().__init__()
         self.seen: set[str] = set()
         self.attributes: set[str] = set()
+        self.links: set[str] = set()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.seen.add(tag)
         self.attributes |= {name for name, _ in attrs}
+        self.links |= {value or "" for name, value in attrs if name == "href"}

@@ -10,9 +10,7 @@ from rdflib import DCAT, DCTERMS, FOAF, RDF, Graph, Literal, Namespace, URIRef
 from rdflib.compare import isomorphic
 from rdflib.term import Node
 
-from samverkan.export.opendata import Contents, contents, open_data
-from samverkan.knowledge import KnowledgeBase
-from tests.export.opendata.conftest import GIVEN, REGISTER
+from tests.export.opendata.conftest import REGISTER
 
 BASE = "https://data.example.org/vagen-in/"
 EU = "http://publications.europa.eu/resource/authority/"
@@ -158,10 +156,3 @@ def test_a_distribution_tells_the_size_and_the_checksum_of_its_file(
             assert str(value) == hashlib.sha256(content).hexdigest()
             checked += 1
     assert checked == 5
-
-
-def test_days_stand_only_when_they_are_given(kb: KnowledgeBase, about: Contents) -> None:
-    without = open_data(contents(kb.quads(), REGISTER, GIVEN))
-    for name, content in without.items():
-        assert b"dcterms/issued" not in content.replace(b":", b"/"), name
-        assert b"2026-11-20" not in content or name.startswith(("vagen-in.", "tables/")), name
