@@ -6,14 +6,18 @@
 (['.graphml'], ())
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from samverkan.errors import UsageError
-from samverkan.export.exchange import gexf, graphml
+from samverkan.export.exchange import dl, dot, gexf, gml, graphml, kumu, of_json, pajek, sheets
 from samverkan.export.exchange.fitting import Fitted, fit
-from samverkan.export.exchange.limits import Limits, Loss
+from samverkan.export.exchange.layers import LAYER, by_layer
+from samverkan.export.exchange.limits import Limits
+from samverkan.export.exchange.losses import Loss, Told
+from samverkan.export.exchange.naming import different
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -53,6 +57,22 @@ FORMS: Final[Mapping[str, Form]] = {
     for form in (
         Form("graphml", "GraphML", ".graphml", graphml.LIMITS, graphml.graphml),
         Form("gexf", "GEXF 1.3", ".gexf", gexf.LIMITS, gexf.gexf),
+        Form("gml", "GML", ".gml", gml.LIMITS, gml.gml),
+        Form("pajek", "Pajek", ".net", pajek.LIMITS, pajek.pajek),
+        Form("dl", "UCINET DL", ".dl", dl.LIMITS, dl.dl),
+        Form("dot", "DOT", ".dot", dot.LIMITS, dot.dot),
+        Form("cyjs", "Cytoscape CyJS", ".cyjs", of_json.CYTOSCAPE, of_json.cytoscape),
+        Form(
+            "graphology",
+            "graphology",
+            ".graphology.json",
+            of_json.GRAPHOLOGY,
+            of_json.graphology,
+        ),
+        Form("node-link", "node-link JSON", ".json", of_json.NODE_LINK, of_json.node_link),
+        Form("csv", "CSV", ".csv", sheets.CSV, sheets.csv, ("-nodes.csv", "-ties.csv")),
+        Form("xlsx", "XLSX", ".xlsx", sheets.XLSX, sheets.xlsx),
+        Form("kumu", "Kumu", ".kumu.xlsx", kumu.LIMITS, kumu.kumu),
     )
 }
 
@@ -64,16 +84,33 @@ def form_of(name: str) -> Form:
     return FORMS[name]
 
 
-def write(graph: "nx.Graph[str]", name: str) -> Written:
+def write(graph: "nx.Graph[str]", name: str, lang: str = "sv") -> Written:
     """Return a network as the files of a format, and what they do not hold of it.
 
     `graph` is any networkx graph, directed or not, with parallel ties or without; ids are made
     text. Attributes are text, numbers, truth values, None or lists of those. `weight` of ties is
     their weight, `x` and `y` (upwards) of nodes their place, and `bipartite` (0 or 1) their mode.
-    The same graph gives the same bytes. Raises UsageError for a format that there is none of.
+    A format whose ties cannot say their `layer` has a file for each layer, where there are several.
+    The same graph gives the same bytes. `lang` is the language of a sheet that says what it is,
+    where the format has room for one. Raises UsageError for a format that there is none of.
     """
     form = form_of(name)
-    held = fit(graph, form.limits)
-    content = form.writer(held)
-    contents = content if isinstance(content, tuple) else (content,)
-    return Written(dict(zip(form.endings, contents, strict=True)), held.losses)
+    parts: Mapping[str, nx.Graph[str]] = {}
+    if form.limits.ties is not None and LAYER not in form.limits.ties:
+        parts = by_layer(graph)
+    before = different({layer: f"-{layer}" for layer in parts}, _for_name) or {"": ""}
+    files: dict[str, bytes] = {}
+    told = Told()
+    for layer, part in (parts or {"": graph}).items():
+        held = fit(part, form.limits, lang)
+        content = form.writer(held)
+        contents = content if isinstance(content, tuple) else (content,)
+        files |= {before[layer] + end: one for end, one in zip(form.endings, contents, strict=True)}
+        for loss in held.losses:
+            told.add(loss.kind, *loss.names, count=loss.count)
+    return Written(files, told.losses())
+
+
+def _for_name(text: str) -> str:
+    """Return what a file can be called."""
+    return re.sub(r"\W+", "-", text)

@@ -40,9 +40,9 @@ def put_network(
     if mode == "one":
         graph = actors_only(graph, weight or "simple")
     form = FORMS[name]
-    if str(target) == "-" and len(form.endings) > 1:
+    written = write(graph, name, state.lang)
+    if str(target) == "-" and len(written.files) > 1:
         raise UsageError("several_files", form=form.title)
-    written = write(graph, name)
     save_all(state, _paths(form, target, written.files), force)
     if not graph:
         state.told("exchange.nothing")
@@ -53,8 +53,8 @@ def put_network(
 
 
 def _paths(form: Form, target: Path, files: Mapping[str, bytes]) -> dict[Path, bytes]:
-    """Return where each file goes: a format of several takes the beginning of the name."""
-    if not form.several:
+    """Return where each file goes: several begin with the name that one would have."""
+    if list(files) == [form.suffix]:
         return dict.fromkeys([target], *files.values())
     name = target.name
     stem = name[: -len(form.suffix)] if name.lower().endswith(form.suffix) else name

@@ -1,13 +1,15 @@
 """A network fitted into what a format can hold, with word of everything that did not fit."""
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from samverkan.export.exchange.limits import Limits, Loss
+from samverkan.export.exchange.limits import Limits
+from samverkan.export.exchange.losses import Loss, Told
 from samverkan.export.exchange.merging import merged
-from samverkan.export.exchange.values import fitted, plain
+from samverkan.export.exchange.naming import attribute_names, node_ids, node_labels
+from samverkan.export.exchange.values import fitted, is_number, plain
+from samverkan.export.tables.cells import harmless
 from samverkan.ontology.dates import is_date
 
 if TYPE_CHECKING:
@@ -43,6 +45,7 @@ class Fitted:
     ties: Sequence[Tie]
     labels: Mapping[str, str]
     losses: tuple[Loss, ...] = ()
+    lang: str = "sv"
 
     @property
     def two_mode(self) -> bool:
@@ -55,23 +58,8 @@ class Fitted:
         )
 
 
-@dataclass
-class _Told:
-    """What has been lost so far."""
-
-    names: dict[str, dict[str, None]] = field(default_factory=dict)
-    counts: Counter[str] = field(default_factory=Counter)
-
-    def add(self, kind: str, *names: str, count: int = 0) -> None:
-        self.names.setdefault(kind, {}).update(dict.fromkeys(names))
-        self.counts[kind] += count
-
-    def losses(self) -> tuple[Loss, ...]:
-        return tuple(Loss(k, tuple(names), self.counts[k]) for k, names in self.names.items())
-
-
-def fit(graph: "nx.Graph[str]", limits: Limits) -> Fitted:
-    """Return any networkx graph as a format can hold it.
+def fit(graph: "nx.Graph[str]", limits: Limits, lang: str = "sv") -> Fitted:
+    """Return any networkx graph as a format can hold it; `lang` is that of words beside it.
 
     >>> import networkx as nx
     >>> network = nx.Graph([("a", "b", {"roles": ["owner", "partner"], "since": None})])
@@ -79,8 +67,8 @@ def fit(graph: "nx.Graph[str]", limits: Limits) -> Fitted:
     >>> held.ties[0].about, [loss.kind for loss in held.losses]
     ({'roles': 'owner | partner'}, ['lists', 'empty'])
     """
-    told = _Told()
-    ids = _ids(graph, limits, told)
+    told = Told()
+    ids = node_ids(graph, limits, told)
     ties = [Tie(ids[one], ids[other], _plain(about)) for one, other, about in _ties(graph)]
     nodes = {ids[node]: _plain(about) for node, about in graph.nodes(data=True)}
     if not limits.parallel:
@@ -89,11 +77,16 @@ def fit(graph: "nx.Graph[str]", limits: Limits) -> Fitted:
         ties = [Tie(*tie) for tie in fewer]
         if lost:
             told.add("parallel", count=lost)
-    labels = _labels(nodes, limits, told)
+    labels = node_labels(nodes, limits, told)
+    if limits.labels != "free":
+        for about in nodes.values():
+            about.pop("label", None)
     if not graph.is_directed():
-        if not limits.direction and ties:
+        if not limits.undirected and ties:
             told.add("direction")
         ties = [_turned(tie, nodes) for tie in ties]
+    if not limits.any_weight:
+        _only_numbers(ties, told)
     whole = _scope([_plain(graph.graph)], limits.whole, limits, told, "whole")[0]
     abouts = _scope(nodes.values(), limits.nodes, limits, told, "nodes")
     told_ties = _scope([tie.about for tie in ties], limits.ties, limits, told, "ties")
@@ -107,6 +100,7 @@ def fit(graph: "nx.Graph[str]", limits: Limits) -> Fitted:
         ],
         labels=labels,
         losses=told.losses(),
+        lang=lang,
     )
 
 
@@ -133,56 +127,11 @@ def _turned(tie: Tie, nodes: Mapping[str, About]) -> Tie:
     return tie
 
 
-def _ids(graph: "nx.Graph[str]", limits: Limits, told: _Told) -> dict[Any, str]:
-    """Return the id of each node as the format can hold it, no two alike."""
-    ids = _different({node: str(node) for node in graph}, limits.text)
-    changed = sum(ids[node] != str(node) for node in graph)
-    if changed and not limits.labels_only:
-        told.add("ids", count=changed)
-    return ids
-
-
-def _labels(nodes: Mapping[str, About], limits: Limits, told: _Told) -> dict[str, str]:
-    """Return what each node is called, no two alike: homonyms are told apart by their ids."""
-    plain_labels = {n: str(about.get("label") or n) for n, about in nodes.items()}
-    shared = Counter(limits.text(label) for label in plain_labels.values())
-    apart = {
-        n: f"{label} ({n})" if shared[limits.text(label)] > 1 and label != n else label
-        for n, label in plain_labels.items()
-    }
-    labels = _different(apart, limits.text)
-    if limits.labels_only:
-        if any(label != n for n, label in labels.items()):
-            told.add("only_labels")
-        doubled = [label for n, label in labels.items() if label != limits.text(plain_labels[n])]
-        if doubled:
-            told.add("homonyms", *doubled[:5], count=len(doubled))
-        changed = sum(limits.text(text) != text for text in plain_labels.values())
-        if changed:
-            told.add("labels", count=changed)
-    return labels
-
-
-def _different(texts: Mapping[Any, str], fit_text: Callable[[str], str]) -> dict[Any, str]:
-    """Return texts as a format can hold them, those that come out alike with a number after."""
-    taken: set[str] = set()
-    found: dict[Any, str] = {}
-    # Those that need no change keep what they are.
-    for key in sorted(texts, key=lambda key: fit_text(texts[key]) != texts[key]):
-        text, count = fit_text(texts[key]), 1
-        while text in taken:
-            count += 1
-            text = fit_text(f"{texts[key]} ({count})")
-        taken.add(text)
-        found[key] = text
-    return {key: found[key] for key in texts}
-
-
 def _scope(
     abouts: Collection[About],
     kept: Collection[str] | None,
     limits: Limits,
-    told: _Told,
+    told: Told,
     scope: str,
 ) -> list[About]:
     """Return the attributes of nodes, of ties or of the whole as the format can hold them."""
@@ -202,12 +151,15 @@ def _scope(
         convert[name], lost = fitted(known, limits)
         for loss in sorted(lost):
             told.add(loss, name)
-        changed = sum(isinstance(v, str) and limits.text(v) != v for v in known)
+        texts = [value for value in known if isinstance(value, str)]
+        changed = sum(limits.text(text) != text for text in texts)
         if changed:
             told.add("characters", name, count=changed)
-        if limits.days and name in PERIOD and any(map(_is_part, known)):
+        if limits.days and name in PERIOD and any(map(_is_part, texts)):
             told.add("dates", name)
-    names = _names(columns, limits, told)
+        if not limits.formulas and any(harmless(text) != text for text in texts):
+            told.add("formulas", name)
+    names = attribute_names(columns, limits, told, scope)
     return [
         {
             names[name]: convert[name](value)
@@ -218,21 +170,15 @@ def _scope(
     ]
 
 
-def _is_part(value: Any) -> bool:
-    """Say whether a value is a year or a month."""
-    return isinstance(value, str) and is_date(value) and len(value) < len("YYYY-MM-DD")
+def _is_part(text: str) -> bool:
+    """Say whether a text is a year or a month."""
+    return is_date(text) and len(text) < len("YYYY-MM-DD")
 
 
-def _names(columns: Iterable[str], limits: Limits, told: _Told) -> dict[str, str]:
-    """Return what each attribute is called in the format."""
-    names: dict[str, str] = {}
-    for name in columns:
-        wanted = limits.name(name)
-        text, count = wanted, 1
-        while text in limits.taken or text in names.values():
-            count += 1
-            text = f"{wanted}_{count}"
-        names[name] = text
-        if text != name:
-            told.add("renamed", f"{name} → {text}")
-    return names
+def _only_numbers(ties: Sequence[Tie], told: Told) -> None:
+    """Take away weights that are not finite numbers."""
+    for tie in ties:
+        weight = tie.about.get("weight")
+        if weight is not None and not is_number(weight):
+            del tie.about["weight"]
+            told.add("weights", count=1)

@@ -16,7 +16,7 @@ from samverkan.ontology.dates import earliest, is_date, last_day
 #: The attributes of the whole that are told in the description.
 ABOUT: Final = ("name", "description")
 #: networkx cannot read a tie that has an attribute `key`.
-LIMITS: Final = Limits(taken=("key",), whole=ABOUT, days=True, text=of_xml, name=of_xml)
+LIMITS: Final = Limits(taken={"ties": ("key",)}, whole=ABOUT, days=True, text=of_xml, name=of_xml)
 
 #: The primer puts what is seen of a node into a namespace of its own, where the schema does not
 #: allow it. With the prefix bound to the one namespace the file keeps to the schema, and is read by

@@ -28,14 +28,16 @@ def merged(ties: Iterable[Tied], directed: bool) -> tuple[list[Tied], int]:
 def _one(abouts: list[dict[str, Any]]) -> dict[str, Any]:
     if len(abouts) == 1:
         return abouts[0]
-    values: dict[str, dict[Any, None]] = {}
+    values: dict[str, dict[str, Any]] = {}
     for about in abouts:
         for name, value in about.items():
             found = values.setdefault(name, {})
-            found.update(dict.fromkeys(value if isinstance(value, list) else [value]))
+            found.update(
+                (repr(one), one) for one in (value if isinstance(value, list) else [value])
+            )
     joined: dict[str, Any] = {}
     for name, found in values.items():
-        known = [value for value in found if value is not None]
+        known = [value for value in found.values() if value is not None]
         joined[name] = known[0] if len(known) == 1 else known or None
     weights = [about.get("weight", 1) for about in abouts]
     if all(isinstance(w, int | float) and not isinstance(w, bool) for w in weights):

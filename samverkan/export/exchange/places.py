@@ -1,18 +1,14 @@
 """Where nodes stand, for formats that have room for it."""
 
-import math
 from collections.abc import Mapping
 from typing import Any
+
+from samverkan.export.exchange.values import is_number
 
 
 def is_placed(about: Mapping[str, Any]) -> bool:
     """Say whether a node has a place: numbers `x` and `y`, with `y` upwards."""
-    return all(
-        isinstance(about.get(name), int | float)
-        and not isinstance(about[name], bool)
-        and math.isfinite(about[name])
-        for name in ("x", "y")
-    )
+    return is_number(about.get("x")) and is_number(about.get("y"))
 
 
 def within(nodes: Mapping[str, Mapping[str, Any]]) -> dict[str, tuple[float, float]]:

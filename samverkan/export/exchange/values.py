@@ -1,13 +1,11 @@
 """The values of one attribute, made into what a format can hold."""
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from samverkan.export.exchange.limits import Limits
-
-#: What stands between the values of a list that has become text.
-BETWEEN: Final = " | "
 
 
 def plain(value: Any) -> Any:
@@ -26,15 +24,21 @@ def plain(value: Any) -> Any:
     return plain(item()) if callable(item) and getattr(value, "shape", None) == () else str(value)
 
 
-def as_text(value: Any) -> str:
+def as_text(value: Any, between: str = " | ") -> str:
     """Return a value as text.
 
     >>> as_text([1.5, True, "Mora"])
     '1.5 | true | Mora'
     """
     if isinstance(value, list):
-        return BETWEEN.join(as_text(one) for one in value if one is not None)
+        return between.join(as_text(one) for one in value if one is not None)
     return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def is_number(value: Any) -> bool:
+    """Say whether a value is a number, not infinite and no truth value."""
+    wanted = isinstance(value, int | float) and not isinstance(value, bool)
+    return wanted and abs(value) <= sys.float_info.max
 
 
 def kind(value: Any) -> str:
@@ -61,33 +65,37 @@ def fitted(values: Iterable[Any], limits: Limits) -> tuple[Callable[[Any], Any],
     """
     known = list(values)
     kinds = {kind(value) for value in known}
-    lost: set[str] = set()
-    if "list" in kinds and not limits.lists:
-        lost.add("lists")
-        kinds = kinds - {"list"} | {"text"}
-    largest = max((abs(v) for v in known if kind(v) == "integer"), default=0)
-    unlimited = [v for v in known if kind(v) == "decimal" and not math.isfinite(v)]
-    if largest > limits.most:
-        lost.add("integers")
-    if unlimited and not limits.nonfinite:
-        lost.add("numbers")
+    lost = set(_lost(known, kinds, limits))
     if limits.mixed:
-        return lambda value: _alone(value, limits), lost | _booleans(kinds, limits)
-    if kinds <= {"integer", "decimal"} and not lost:
-        if kinds == {"integer", "decimal"}:
-            if all(_exact(value) for value in known):
-                return float, lost
-            return as_text, {"mixed"}
-        return lambda value: value, lost
+        return lambda value: _alone(value, limits), lost
     if kinds == {"boolean"}:
-        return (lambda value: value) if limits.booleans else int, _booleans(kinds, limits)
+        return (_same if limits.booleans else int), lost
+    if kinds in ({"integer"}, {"decimal"}) and not lost:
+        return _same, lost
+    if kinds == {"integer", "decimal"} and not lost and all(map(_exact, known)):
+        return float, lost
     if len(kinds) > 1:
         lost.add("mixed")
-    return lambda value: limits.text(as_text(value)), lost
+    return lambda value: limits.text(as_text(value, limits.between)), lost
 
 
-def _booleans(kinds: set[str], limits: Limits) -> set[str]:
-    return {"booleans"} if "boolean" in kinds and not limits.booleans else set()
+def _lost(known: Sequence[Any], kinds: set[str], limits: Limits) -> Iterator[str]:
+    """Yield the kinds of a loss that the values meet with, whatever they stand beside."""
+    if "list" in kinds and not limits.lists:
+        yield "lists"
+    if "boolean" in kinds and not limits.booleans:
+        yield "booleans"
+    if "integer" in kinds and any(kind(v) == "integer" and abs(v) > limits.most for v in known):
+        yield "integers"
+    decimals = (value for value in known if kind(value) == "decimal")
+    if not limits.nonfinite and not all(map(math.isfinite, decimals)):
+        yield "numbers"
+    if not limits.typed and kinds - {"text", "list"}:
+        yield "types"
+
+
+def _same(value: Any) -> Any:
+    return value
 
 
 def _exact(value: float) -> bool:
@@ -110,4 +118,4 @@ def _alone(value: Any, limits: Limits) -> Any:
         case "boolean":
             return value if limits.booleans else int(value)
         case _:
-            return limits.text(as_text(value))
+            return limits.text(as_text(value, limits.between))

@@ -36,14 +36,14 @@ TEXTS = (
 )
 HOSTILE = ("\x00", "a\x01\x1b", "\ud800", "x\ufffe", "\x0b", "\x7f")
 NAMES = ("antal år", "a_b", "åäö", "Namn", "x-y", "1st", "kind", "layer", "roles")
-NUMBERS = (0, 1, -1, 2**31, -(2**53), 0.1, -2.5, 1e300, 5e-324, 1e-7, 123456789.125)
 
 TEXT = st.sampled_from(TEXTS) | st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=8)
 _values: dict[str, st.SearchStrategy[Any]] = {
     "text": TEXT,
     "integer": st.integers(-(2**31) + 1, 2**31 - 1),
+    # igraph cannot read numbers closer to 0.
     "decimal": st.sampled_from([0.5, -2.5, 1e300, 1e-7])
-    | st.floats(allow_nan=False, allow_infinity=False),
+    | st.floats(allow_nan=False, allow_infinity=False, allow_subnormal=False),
     "boolean": st.booleans(),
 }
 _any = (
@@ -139,3 +139,10 @@ def shape(graph: Any) -> tuple[bool, int, Counter[Any]]:
     pairs = [(order[one], order[other]) for one, other in graph.edges()]
     ends = pairs if graph.is_directed() else [tuple(sorted(pair)) for pair in pairs]
     return graph.is_directed(), len(order), Counter(ends)
+
+
+def unlayered(graph: Any) -> Any:
+    """Return a network whose ties have no layers, which some formats write to several files."""
+    for *_, about in graph.edges(data=True):
+        about.pop("layer", None)
+    return graph
