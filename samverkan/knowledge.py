@@ -20,6 +20,9 @@ from samverkan.ontology.identity import local_id
 from samverkan.ontology.vocabulary import LAYERS, Layer
 
 if TYPE_CHECKING:
+    import rdflib
+    from pandas import DataFrame
+
     from samverkan.analysis.practice import Practice
     from samverkan.data.register import Register
     from samverkan.export.figures import Sheet
@@ -165,10 +168,12 @@ class KnowledgeBase:
         A parameter takes an id, a label in either language or a known name: `area="bostad"`.
         Raises UnknownName, AmbiguousName, or UsageError for one that the question does not take.
         """
-        asked = queries.question(question)
+        from samverkan.notebooks import asked
+
+        found = queries.question(question)
         bound = {name: self.meaning(name, text) for name, text in parameters.items()}
-        return asked.run(
-            self.store, bound, when=when, expand=expand, printed_only=printed_only, lang=lang
+        return asked(
+            self.store, found, bound, when=when, expand=expand, printed_only=printed_only, lang=lang
         )
 
     def meaning(self, parameter: str, text: str) -> str:
@@ -180,6 +185,21 @@ class KnowledgeBase:
         if parameter in CLASSES:
             return self.names.resolve(text, parameter)
         return self.row_iri(text) or self.names.resolve(text)
+
+    def query(self, text: str) -> "DataFrame | Table | bool | rdflib.Graph":
+        """Return the answer to a SPARQL query; the usual prefixes are known.
+
+        SELECT gives a DataFrame of pandas, its values of the types of their terms, or a table where
+        pandas is not installed; ASK gives True or False, CONSTRUCT and DESCRIBE a graph of rdflib.
+        Raises as `sparql` does, which gives the answer of the engine itself.
+
+        >>> with KnowledgeBase.memory("vagen-in") as kb:
+        ...     kb.query("ASK { ?area a sam:Area }")
+        True
+        """
+        from samverkan.notebooks import solved
+
+        return solved(self.sparql(text), text)
 
     def sparql(self, text: str) -> "ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples":
         """Return the answer of the engine to a SPARQL query; the usual prefixes are known.
@@ -240,16 +260,18 @@ class KnowledgeBase:
     def network(self, layer: Layer, **narrowed: Any) -> "Network":
         """Return the two-mode network of a layer; see `samverkan.graph.projection.two_mode`.
 
-        `area` and `place` take names, as in `ask`. Units and ties also have the areas, places and
-        periods that `samverkan.graph.attributes.describe` gives them.
+        It is a graph of networkx, which a notebook shows with its counts and its picture. `area`
+        and `place` take names, as in `ask`. Units and ties also have the areas, places and periods
+        that `samverkan.graph.attributes.describe` gives them.
         """
         from samverkan.graph.attributes import describe
         from samverkan.graph.projection import two_mode
+        from samverkan.notebooks import shown
 
         for name in ("area", "place"):
             if narrowed.get(name):
                 narrowed[name] = self.meaning(name, narrowed[name])
-        network = two_mode(self.store, layer, **narrowed)
+        network = shown(two_mode(self.store, layer, **narrowed), narrowed.get("lang", "sv"))
         told = {name: narrowed[name] for name in ("lang", "printed_only") if name in narrowed}
         describe(network, self.facts, **told)
         return network
@@ -331,6 +353,11 @@ class KnowledgeBase:
         rows = queries.question("contents").run(self.store, lang=lang).rows
         kept = sum(1 for _ in self.store.quads(graph=GRAPH))
         return {"statements": len(self.store) - kept, "rows": rows}
+
+    def _repr_html_(self) -> str:
+        from samverkan.notebooks import contents
+
+        return contents(self.store)
 
     def row_iri(self, row: str) -> str | None:
         """Return the IRI of the row with this id or IRI, or None if no register has it.

@@ -72,7 +72,7 @@ def ask(
         put_answer(
             state,
             lambda: answered(
-                kb.facts, asked, table, _meant(kb, given), **narrowed, lang=state.lang
+                kb.store, asked, table, _meant(kb, given), **narrowed, lang=state.lang
             ),
             read=lambda: answer(asked, table, given, kb.names.label, state.lang),
             value=lambda: as_value(

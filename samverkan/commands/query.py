@@ -48,7 +48,7 @@ def _answer(kb: "KnowledgeBase", source: str, form: str, lang: str, *, named: bo
     written = serialize(found, form, named=named)
     if written is not None:
         return written
-    return as_answer(found, source, registers(kb.facts, lang), lang)
+    return as_answer(found, source, registers(kb.store, lang), lang)
 
 
 def _read(text: str) -> str:

@@ -10,6 +10,7 @@ from samverkan.graph.description import sources
 from samverkan.graph.facts import Facts
 from samverkan.graph.naming import row_iri
 from samverkan.graph.query import TEXT_PARAMETERS
+from samverkan.graph.store import Store
 from samverkan.ontology.identity import local_id
 from samverkan.words import say
 
@@ -55,18 +56,25 @@ def asked(
     facts: Facts, question: str, parameters: Mapping[str, str], *flags: str
 ) -> dict[str, Any]:
     """Return a ready-made question with its parameters, and the command line that asks it."""
-    given = {name: _typed(facts, name, value) for name, value in parameters.items()}
+    return again(facts.store, question, parameters, *flags)
+
+
+def again(
+    store: Store, question: str, parameters: Mapping[str, str], *flags: str
+) -> dict[str, Any]:
+    """Return a ready-made question with its parameters, and the command line that asks it."""
+    given = {name: _typed(store, name, value) for name, value in parameters.items()}
     options = [part for name, value in given.items() for part in (f"--{name}", value)]
     command = shlex.join(["samverkan", "ask", question, *options, *flags])
     return {"question": question, "parameters": given, "command": command}
 
 
-def _typed(facts: Facts, parameter: str, value: str) -> str:
+def _typed(store: Store, parameter: str, value: str) -> str:
     """Return what to type for a value: its id, or its IRI where several registers have the id."""
     if parameter in TEXT_PARAMETERS or "/" not in value:
         return value
     try:
-        row_iri(facts.store, local_id(value))
+        row_iri(store, local_id(value))
     except AmbiguousName:
         return value
     return local_id(value)

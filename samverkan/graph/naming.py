@@ -11,7 +11,7 @@ from samverkan.errors import AmbiguousName, UnknownName
 from samverkan.graph.query import question
 from samverkan.graph.store import Store
 from samverkan.ontology.identity import clean, local_id, sort_key
-from samverkan.ontology.vocabulary import RDF, SAM
+from samverkan.ontology.vocabulary import RDF, SAM, SKOS
 
 #: The classes that a parameter of a question can mean.
 CLASSES: Final = {
@@ -28,6 +28,7 @@ LIKENESS: Final = 70
 LONGEST: Final = 200
 
 _TYPE: Final = ox.NamedNode(RDF.type)
+_LABEL: Final = ox.NamedNode(SKOS.prefLabel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,13 @@ class Hit:
     label: str
     name: str
     score: float
+
+
+def label_of(store: Store, thing: str, lang: str = "sv") -> str:
+    """Return the label of one thing in `lang`, else in Swedish, else its id."""
+    found = store.quads(ox.NamedNode(thing), _LABEL)
+    labels = {quad.object.language: quad.object.value for quad in found}
+    return labels.get(lang) or labels.get("sv") or local_id(thing)
 
 
 class Names:

@@ -115,7 +115,9 @@ def one_mode(network: Network, weight: Weight = "simple") -> Network:
         raise UsageError("unknown_weight", name=weight, known=", ".join(_PROJECT))
     actors = sorted(n for n, about in network.nodes(data=True) if about["bipartite"] == 0)
     alone = len(actors) == len(network)
-    graph: Network = network.copy() if alone else _PROJECT[weight](network, actors)
+    graph: Network = network.copy()
+    if not alone:
+        graph = type(network)(_PROJECT[weight](network, actors))
     graph.graph.update(network.graph, weight=weight)
     for one, other, tie in graph.edges(data=True):
         units = sorted(set(network[one]) & set(network[other]))

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from samverkan.ontology.identity import sort_key
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 Row = dict[str, Any]
 
@@ -29,10 +32,26 @@ class Table:
     def __len__(self) -> int:
         return len(self.rows)
 
+    def to_pandas(self) -> "DataFrame":
+        """Return the rows as a DataFrame of pandas; what is not known is missing.
+
+        Whole numbers, numbers, truth values, days and times have the types of pandas. How many rows
+        stand apart is in `attrs`, under their names. Raises MissingExtra where pandas is not
+        installed.
+
+        >>> Table(("plats", "antal"), ({"plats": "Mora", "antal": 2},)).to_pandas()["antal"].sum()
+        np.int64(2)
+        """
+        from samverkan.graph.frame import frame
+
+        return frame(self.columns, self.rows, {name: len(getattr(self, name)) for name in APART})
+
     def map(self, change: Callable[[Iterable[Row]], Iterable[Row]]) -> "Table":
         """Return a table with `change` made to its rows and to those set apart."""
-        changed = {name: tuple(change(getattr(self, name))) for name in ("rows", *APART)}
-        return Table(self.columns, **changed)
+        changed: dict[str, Any] = {
+            name: tuple(change(getattr(self, name))) for name in ("rows", *APART)
+        }
+        return replace(self, **changed)
 
     def keeping_apart(self, name: str, rows: Iterable[Row]) -> "Table":
         """Return the table with these rows set apart under `name`."""

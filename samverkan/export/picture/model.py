@@ -173,3 +173,8 @@ class Picture:
     rows: tuple[Row, ...]
     links: tuple[Link, ...] = ()
     wider: Mapping[str, Mapping[str, Sequence[str]]] = field(default_factory=dict)
+
+    def _repr_html_(self) -> str:
+        from samverkan.export.notebook.network import picture_html
+
+        return picture_html(self)

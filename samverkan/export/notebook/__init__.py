@@ -1,0 +1,1 @@
+"""Answers, networks and pictures as a notebook shows them."""
