@@ -7,6 +7,7 @@ Whoever fills it in writes in `correction`, `comment` and `source`; the rest com
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
+from datetime import datetime, time
 from pathlib import Path
 from typing import Any, Final
 
@@ -75,9 +76,9 @@ def read_form(path: Path) -> Form:
         raise UnreadableFile("form_too_large", path=path)
     try:
         about, tables = reader(path)
-    except (KeyError, ValueError, zipfile.BadZipFile) as error:
+        rows = [row for table in tables for row in _rows(table)]
+    except (KeyError, ValueError, OSError, SyntaxError, zipfile.BadZipFile) as error:
         raise UnreadableFile("form_unreadable", path=path) from error
-    rows = [row for table in tables for row in _rows(table)]
     if not rows:
         raise UnreadableFile("form_missing", path=path)
     return Form(about, tuple(rows))
@@ -129,10 +130,13 @@ def _workbook(path: Path) -> tuple[str, Iterator[list[list[str]]]]:
         if sheet.sheet_state == "visible":
             sheet.reset_dimensions()  # a file may say that it is smaller than it is
             tables.append([[_cell(value) for value in row] for row in sheet.values])
-    about = book.properties.subject or ""
     book.close()
-    return about, iter(tables)
+    marked = (row for table in tables for row in table if row[:1] == [MARKER])
+    return next(marked, ["", ""])[1], iter(tables)
 
 
 def _cell(value: object) -> str:
+    """Return what a person wrote in a cell: a day as a day, whatever the program made of it."""
+    if isinstance(value, datetime) and value.time() == time():
+        return value.date().isoformat()
     return "" if value is None else str(value)

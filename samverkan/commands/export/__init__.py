@@ -11,6 +11,7 @@ COMMANDS: Final = {
     "catalogue": "samverkan.commands.export.catalogue:catalogue",
     "data": "samverkan.commands.export.data:data",
     "report": "samverkan.commands.export.report:report",
+    "dossier": "samverkan.commands.export.dossier:dossier",
 }
 
 export = LazyGroup("export", COMMANDS, no_args_is_help=True)

@@ -15,10 +15,16 @@ SUFFIXES: Final[Mapping[str, str]] = {"html": ".html", "docx": ".docx", "pdf": "
 FORMATS: Final = tuple(SUFFIXES)
 
 
-def put_document(settings: Settings, document: "Document", name: str, force: bool) -> None:
+def put_document(
+    settings: Settings,
+    document: "Document",
+    name: str,
+    force: bool,
+    suffixes: Mapping[str, str] = SUFFIXES,
+) -> None:
     """Write a report to --out, or to a file called `name` with the suffix of its format."""
     from samverkan.export.reports.writers import WRITERS
 
-    form = export_format(settings, SUFFIXES, "html")
+    form = export_format(settings, suffixes, "html")
     target = settings.out or Path(f"{name}{SUFFIXES[form]}")
     save(settings, target, WRITERS[form](document), force)

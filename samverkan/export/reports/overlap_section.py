@@ -17,7 +17,7 @@ def count(pen: Pen, found: Given) -> Run:
     totals = found.overlaps.totals
     pairs = sum(number for kind, number in totals.items() if kind not in MATCHING)
     rows = [row for row in found.overlaps.rows if row.kind not in MATCHING]
-    return pen.number(pairs, _both(rows), found.command("overlaps", "--limit", "0"))
+    return pen.number(pairs, both(rows), found.command("overlaps", "--limit", "0"))
 
 
 def overlaps(pen: Pen, found: Given) -> Iterator[Part]:
@@ -43,7 +43,7 @@ def overlaps(pen: Pen, found: Given) -> Iterator[Part]:
                 "gap_report.overlaps_kind",
                 kind=Run(kind_label(kind, pen.lang)),
                 count=pen.number(
-                    number, _both([row for row in result.rows if row.kind == kind]),
+                    number, both([row for row in result.rows if row.kind == kind]),
                     found.command("overlaps", "--kind", kind, "--limit", "0"),
                 ),
             )
@@ -52,16 +52,17 @@ def overlaps(pen: Pen, found: Given) -> Iterator[Part]:
         )
     )  # fmt: skip
     if result.rows:
-        yield _table(pen, result.rows, "gap_report.overlaps_caption")
+        yield table(pen, result.rows, "gap_report.overlaps_caption")
         total = sum(result.totals.values())
-        yield from shown(pen, len(result.rows), total, _both(result.rows), command)
+        yield from shown(pen, len(result.rows), total, both(result.rows), command)
     if result.judged:
-        yield _table(pen, result.judged, "gap_report.overlaps_judged", judged=True)
+        yield table(pen, result.judged, "gap_report.overlaps_judged", judged=True)
     else:
         yield Paragraph(pen.say("gap_report.overlaps_no_judged"))
 
 
-def _table(pen: Pen, rows: Sequence[Overlap], caption: str, *, judged: bool = False) -> Table:
+def table(pen: Pen, rows: Sequence[Overlap], caption: str, *, judged: bool = False) -> Table:
+    """Return pairs in a table: those to check, or with `judged` what somebody has decided."""
     last = "verdict_column" if judged else "alike"
     columns = tuple(pen.word(f"gap_report.{name}") for name in ("one", "other", "kind", last))
     told = tuple(
@@ -83,7 +84,7 @@ def thing(pen: Pen, iri: str, owners: Owners) -> Runs:
 
 
 def _why(pen: Pen, row: Overlap) -> Run:
-    return pen.told(why(row, pen.facts, pen.lang), _both([row]))
+    return pen.told(why(row, pen.facts, pen.lang), both([row]))
 
 
 def _verdict(pen: Pen, row: Overlap) -> Runs:
@@ -99,6 +100,6 @@ def _verdict(pen: Pen, row: Overlap) -> Runs:
     )
 
 
-def _both(rows: Sequence[Overlap]) -> list[str]:
+def both(rows: Sequence[Overlap]) -> list[str]:
     """Return what pairs rest on: both initiatives, and who has them."""
     return [one for row in rows for one in (row.one, row.other, *row.evidence)]

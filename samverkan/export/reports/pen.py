@@ -36,6 +36,10 @@ class Pen:
         """Return the words of `key`, which have no fields."""
         return say(key, self.lang)
 
+    def text(self, key: str, **fields: str) -> str:
+        """Return the words of `key` with text filled in, to stand in a cell of a form."""
+        return say(key, self.lang, **fields)
+
     def strong(self, runs: Runs) -> Runs:
         """Return runs with their plain words made to stand out."""
         return tuple(replace(run, ink="strong") if run.ink == "plain" else run for run in runs)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from samverkan.export.reports.document import Document
+from samverkan.export.reports.dossier import dossier, whom
 from samverkan.export.reports.gap_report import gap_report
 from samverkan.export.reports.html import page
 from samverkan.knowledge import KnowledgeBase
@@ -19,6 +20,9 @@ TODAY = "2026-11-22"
 #: What makes each of the reports that are looked at.
 MADE: dict[str, Callable[[KnowledgeBase], Document]] = {
     "report": lambda kb: gap_report(kb.practice(), today=TODAY, limit=3),
+    "dossier": lambda kb: dossier(
+        kb.practice(), whom(kb.names, "falu kommun"), today=TODAY, limit=3
+    ),
 }
 
 
