@@ -1,6 +1,6 @@
 """The knowledge base: one object that opens, loads, asks, finds and draws."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from functools import cached_property
 from pathlib import Path
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import pyoxigraph as ox
 
-from samverkan.errors import StoreMissing, UnknownName
+from samverkan.errors import StoreMissing, UnknownName, UsageError
 from samverkan.folders import default_store, people_folder
 from samverkan.graph import query as queries
 from samverkan.graph.history import GRAPH, History, Origin, origin
@@ -320,14 +320,33 @@ class KnowledgeBase:
             lang=lang,
         )
 
-    def figure(self, kind: str, *, layers: Sequence[Layer] = LAYERS, **narrowed: Any) -> "Sheet":
-        """Return a figure, to be written as SVG, PDF or PNG: `network`.
+    def figure(
+        self,
+        kind: str,
+        *,
+        layers: Sequence[Layer] = LAYERS,
+        sides: Mapping[str, str] | None = None,
+        lang: str = "sv",
+        **narrowed: Any,
+    ) -> "Sheet":
+        """Return a figure, to be written as SVG, PDF or PNG.
 
-        `layers` are those of a network; `narrowed` is what `picture` takes.
+        `kind` is `network`, `matrix`, `promise-practice`, `timeline` or `tiles`. `layers` are those
+        of a network, `sides` the `rows` and `columns` of a matrix; `narrowed` is what `practice`
+        takes. Raises UsageError for a kind that there is not, and as `practice` does.
+
+        >>> with KnowledgeBase.memory("vagen-in") as kb:
+        ...     kb.figure("tiles", area="bostad").write("svg")[:5]
+        b'<?xml'
         """
+        from samverkan.export.figures.kinds import KINDS, of_practice
         from samverkan.export.figures.network import network
 
-        return network(self.picture(layers, **narrowed))
+        if kind == "network":
+            return network(self.picture(layers, lang=lang, **narrowed))
+        if kind not in KINDS:
+            raise UsageError("unknown_figure", name=kind, known=", ".join(("network", *KINDS)))
+        return of_practice(kind, self.practice(**narrowed), lang, **(sides or {}))
 
     def quads(self, register: str | None = None) -> Iterator[ox.Quad]:
         """Yield the statements of the registers, or of the one with this id; people are not here.

@@ -45,7 +45,9 @@ def level_of(practice: Practice) -> str:
 def top_areas(practice: Practice, _: str = "") -> list[str]:
     """Return the areas that stand on top, or the one of the scope."""
     area = practice.scope.area
-    return [area] if area else _ordered(practice, (a for a, up in _areas(practice) if up is None))
+    return (
+        [area] if area else ordered_areas(practice, (a for a, up in _areas(practice) if up is None))
+    )
 
 
 def sub_areas(practice: Practice, _: str = "") -> list[str]:
@@ -53,14 +55,14 @@ def sub_areas(practice: Practice, _: str = "") -> list[str]:
     facts, area = practice.facts, practice.scope.area
     above = {up for _, up in _areas(practice)}
     lowest = (a for a, _ in _areas(practice) if a not in above)
-    return _ordered(practice, (a for a in lowest if area is None or area in facts.around(a)))
+    return ordered_areas(practice, (a for a in lowest if area is None or area in facts.around(a)))
 
 
 def _areas(practice: Practice) -> Iterable[tuple[str, str | None]]:
     return practice.facts.areas.items()
 
 
-def _ordered(practice: Practice, areas: Iterable[str]) -> list[str]:
+def ordered_areas(practice: Practice, areas: Iterable[str]) -> list[str]:
     """Return areas as their agreement orders them, each below the one that it lies in."""
     facts = practice.facts
 

@@ -83,7 +83,7 @@ def page(matrix: Coverage, practice: Practice, lang: str = "sv") -> str:
         columns=[label(column) for column in matrix.columns],
         upright=len(matrix.columns) > UPRIGHT,
         rows=rows,
-        legend=list(_legend({box.kind for _, boxes in rows for box in boxes}, lang)),
+        legend=list(legend_of({box.kind for _, boxes in rows for box in boxes}, lang)),
         opens=len(matrix.cells) <= OPENED,
         count=len(matrix.cells),
         say=partial(_say, lang),
@@ -109,7 +109,7 @@ def _box(matrix: Coverage, practice: Practice, cell: Cell, number: str, lang: st
         status=term("value", cell.status, lang),
     )
     if len(matrix.cells) > OPENED:
-        return Box(number, text, _kind(cell), name)
+        return Box(number, text, kind_of(cell), name)
     least, most = IN_CELL
     room = min(most, max(least, TOLD // len(matrix.cells)))
     kept = (*cell.initiatives, *cell.via_county)[:room]
@@ -120,7 +120,7 @@ def _box(matrix: Coverage, practice: Practice, cell: Cell, number: str, lang: st
     )
     told = opened(matrix, practice, shown, lang)
     more = len(cell.initiatives) + len(cell.via_county) - len(kept)
-    return Box(number, text, _kind(cell), name, tuple(_lines(cell, told, lang)), told, more)
+    return Box(number, text, kind_of(cell), name, tuple(_lines(cell, told, lang)), told, more)
 
 
 def _lines(cell: Cell, told: Mapping[str, Any], lang: str) -> Iterator[str]:
@@ -138,7 +138,7 @@ def _lines(cell: Cell, told: Mapping[str, Any], lang: str) -> Iterator[str]:
         yield say("heatmap.nobody", lang)
 
 
-def _kind(cell: Cell) -> str:
+def kind_of(cell: Cell) -> str:
     """Return the class of a cell: its shade, or what is known instead of initiatives."""
     if cell.status == "covered":
         return f"shade-{shade(len(cell.initiatives) + len(cell.via_county))}"
@@ -147,7 +147,7 @@ def _kind(cell: Cell) -> str:
     return "empty" if cell.status == "asked and empty" else "unknown"
 
 
-def _legend(kinds: Iterable[str], lang: str) -> Iterator[tuple[str, str, str]]:
+def legend_of(kinds: Iterable[str], lang: str) -> Iterator[tuple[str, str, str]]:
     """Yield the class, the sign and the words of each kind of cell, those that are there."""
     there = set(kinds)
     for number, least in enumerate(SHADES, start=1):

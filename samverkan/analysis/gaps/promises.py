@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final, Literal, get_args
 
 from samverkan.analysis.gaps.deeds import deeds, period, possible
 from samverkan.analysis.gaps.gap import Gap
@@ -14,6 +15,10 @@ from samverkan.graph.facts import Record
 from samverkan.graph.records import Tie
 
 ALWAYS = Span(None, None)
+
+Standing = Literal["active", "members", "inactive", "unknown"]
+#: What can be known of who is named for an area, the most known first.
+STANDINGS: Final[tuple[Standing, ...]] = get_args(Standing)
 
 
 @dataclass(frozen=True)
@@ -60,6 +65,30 @@ def promises(practice: Practice) -> int:
     return len(list(_promised(practice)))
 
 
+def standings(practice: Practice) -> dict[str, dict[str, Standing]]:
+    """Return, for each area, what is known of each actor that an agreement names for it.
+
+    An actor is `active` where it is known to do something in the area itself, `members` where only
+    members of the group that it is are, `inactive` where it was asked and answered that there is
+    nothing, and else `unknown`; all as `unkept` has them.
+
+    >>> from samverkan.knowledge import KnowledgeBase
+    >>> found = standings(KnowledgeBase.memory("vagen-in").practice())
+    >>> sum(map(len, found.values()))
+    68
+    """
+    known = _Promises(practice)
+    inactive = {gap.subjects for gap in known.gaps() if gap.kind == "named-inactive"}
+    found: dict[str, dict[str, Standing]] = defaultdict(dict)
+    for promise in known.promises:
+        standing: Standing = "inactive" if (promise.actor, promise.area) in inactive else "unknown"
+        if promise in known.kept:
+            standing = "active" if known.is_kept(promise, itself=True) else "members"
+        before = found[promise.area].get(promise.actor, standing)
+        found[promise.area][promise.actor] = min(before, standing, key=STANDINGS.index)
+    return dict(found)
+
+
 def _promised(practice: Practice) -> Iterator[_Promise]:
     ties = {tie.statement: tie for tie in practice.facts.commitments}
     found: dict[tuple[str, str, str], list[Tie]] = defaultdict(list)
@@ -91,7 +120,7 @@ class _Promises:
         self._times: dict[str, dict[str, list[Span]]] = {}
         self._astray: dict[str, int] = {}
         self.promises = list(_promised(practice))
-        self.kept = {promise for promise in self.promises if self._is_kept(promise)}
+        self.kept = {promise for promise in self.promises if self.is_kept(promise)}
         acted = {deed.unit.iri for done in self.deeds.values() for deed in done}
         self.without_actor = Counter(
             area
@@ -106,11 +135,13 @@ class _Promises:
         for member, start, end in self.facts.members.get(actor, ()):
             yield member, Span(start, end)
 
-    def _is_kept(self, promise: _Promise) -> bool:
+    def is_kept(self, promise: _Promise, *, itself: bool = False) -> bool:
+        """Say whether the actor of a promise, or a member of it unless `itself`, does anything."""
         frame = period(self.practice, promise.agreement)
         return any(
             not (apart(span, frame) or apart(span, member_then))
             for party, member_then in self._parties(promise.actor)
+            if not itself or party == promise.actor
             for span in self._when(party).get(promise.area, ())
         )
 
