@@ -16,14 +16,15 @@ if TYPE_CHECKING:
     from samverkan.knowledge import KnowledgeBase
 
 
-def _questions(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[str]:
+def complete_question(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[str]:
+    """Return the questions whose name begins so."""
     from samverkan.graph.query import names
 
     return [name for name in names() if name.startswith(incomplete)]
 
 
 @command("ask", formats=TABLES)
-@argument("question", required=False, shell_complete=_questions)
+@argument("question", required=False, shell_complete=complete_question)
 @option("--area")
 @option("--place")
 @option("--actor")

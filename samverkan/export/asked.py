@@ -1,14 +1,16 @@
 """The answer to a ready-made question as it leaves the system, with all that is said of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from typing import Any
 
 from samverkan.export.reading import sources_of, sum_of
 from samverkan.export.tables.answer import Answer
 from samverkan.export.tables.cells import heading
 from samverkan.export.things import again
 from samverkan.graph.naming import label_of
-from samverkan.graph.query import TEXT_PARAMETERS, Query
+from samverkan.graph.query import PERIOD, TEXT_PARAMETERS, Query, question
+from samverkan.graph.query import names as every_question
 from samverkan.graph.store import Store
 from samverkan.graph.table import APART, Table
 from samverkan.words import say, term
@@ -16,7 +18,7 @@ from samverkan.words import say, term
 
 def answered(
     store: Store,
-    question: Query,
+    asked: Query,
     table: Table,
     bound: Mapping[str, str],
     *,
@@ -37,22 +39,60 @@ def answered(
     narrowed += [say(f"scope.{name}", lang) for name, given in flags.items() if given]
     return Answer(
         table,
-        question.summary[lang],
+        asked.summary[lang],
         lang,
         scope=[*registers(store, lang), *narrowed],
         told=[sum_of(table, bound, lang), *_apart(table, lang)],
-        query=_command(store, question, bound, when, flags),
+        query=_command(store, asked, bound, when, flags),
         notes=sources_of(table, partial(label_of, store), lang),
         about={
-            "question": question.name,
+            "question": asked.name,
             "parameters": {**bound, **({"when": when} if when else {})},
         },
     )
 
 
+def collected(
+    store: Store,
+    names: Sequence[str],
+    bound: Mapping[str, str],
+    *,
+    when: str | None = None,
+    expand: bool = False,
+    printed_only: bool = False,
+    lang: str = "sv",
+) -> tuple[dict[str, Answer], list[str]]:
+    """Return the answers to these questions, and what is to be said of them all.
+
+    Without `names` all are asked that can be narrowed by what is given; which cannot is told. A
+    group is replaced by its members where a question can do that. Raises UnknownName, and
+    UsageError for a question in `names` that cannot be narrowed so.
+    """
+    answers, left_out = {}, []
+    for name in names or every_question():
+        asked = question(name)
+        given = {*bound, *([PERIOD] if when else [])}
+        narrowed = given <= set(asked.parameters)
+        if not names and not (narrowed and ("basis" in asked.columns or not printed_only)):
+            left_out.append(name)
+            continue
+        options: dict[str, Any] = {
+            "when": when,
+            "expand": expand and asked.expand is not None,
+            "printed_only": printed_only,
+            "lang": lang,
+        }
+        table = asked.run(store, bound, **options)
+        answers[name] = answered(store, asked, table, bound, **options)
+    told = [say("tables.count", lang, count=len(answers))]
+    if left_out:
+        told.append(say("tables.left_out", lang, names=", ".join(left_out)))
+    return answers, told
+
+
 def _command(
     store: Store,
-    question: Query,
+    asked: Query,
     bound: Mapping[str, str],
     when: str | None,
     flags: Mapping[str, bool],
@@ -60,7 +100,7 @@ def _command(
     """Return the command line that asks a question again."""
     period = {"year" if len(when) == len("YYYY") else "date": when} if when else {}
     options = [f"--{name.replace('_', '-')}" for name, given in flags.items() if given]
-    command: str = again(store, question.name, {**bound, **period}, *options)["command"]
+    command: str = again(store, asked.name, {**bound, **period}, *options)["command"]
     return command
 
 

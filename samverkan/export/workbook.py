@@ -17,6 +17,8 @@ from samverkan.graph.table import Table
 #: The most that a sheet and a cell can hold.
 ROWS: Final = 1_048_576
 LETTERS: Final = 32_767
+#: The longest name of a sheet.
+TITLE: Final = 31
 #: The narrowest and the widest a column is made, in characters; longer text is wrapped.
 WIDTHS: Final = (6, 60)
 #: The height of a line, in points; no row is higher than 409.
@@ -94,7 +96,7 @@ def _titles(sheets: Iterable[Sheet]) -> Iterator[str]:
     """Yield a name for each sheet that Excel takes: at most 31 characters, no two alike."""
     taken: set[str] = set()
     for number, sheet in enumerate(sheets, start=1):
-        plain = _NO_TITLE.sub(" ", sheet.title).strip(" '")[:31].strip(" '") or str(number)
+        plain = _NO_TITLE.sub(" ", sheet.title).strip(" '")[:TITLE].strip(" '") or str(number)
         name, count = plain, 1
         while name.casefold() in taken:
             count += 1

@@ -10,6 +10,7 @@ COMMANDS: Final = {
     "figure": "samverkan.commands.export.figure:figure",
     "catalogue": "samverkan.commands.export.catalogue:catalogue",
     "data": "samverkan.commands.export.data:data",
+    "tables": "samverkan.commands.export.tables:tables",
     "report": "samverkan.commands.export.report:report",
     "dossier": "samverkan.commands.export.dossier:dossier",
 }
