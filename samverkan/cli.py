@@ -31,6 +31,7 @@ COMMANDS: Final = {
     "inquire": "samverkan.commands.inquire:inquire",
     "judge": "samverkan.commands.judge:judge",
     "history": "samverkan.commands.history:history",
+    "undo": "samverkan.commands.undo:undo",
     "export": "samverkan.commands.export:export",
     "completion": "samverkan.commands.completion:completion",
 }

@@ -16,6 +16,7 @@
     ├── QueryError                 a SPARQL text cannot be run
     │   ├── QuerySyntaxError       … with line and column
     │   └── QueryRefused           … because it would change data or call the network
+    ├── ChangeConflict             a change would undo what others have changed since
     ├── UsageError                 exit code 2: a value that is not allowed
     └── FaultsFound                exit code 3: the data have faults, all of them in `faults`
 
@@ -29,7 +30,7 @@ from typing import TYPE_CHECKING, ClassVar
 from samverkan import words
 
 if TYPE_CHECKING:
-    from samverkan.faults import Fault
+    from samverkan.faults import Conflict, Fault
 
 
 class SamverkanError(Exception):
@@ -135,6 +136,14 @@ class QuerySyntaxError(QueryError):
 
 class QueryRefused(QueryError):
     """A SPARQL text that would change data or call the network."""
+
+
+class ChangeConflict(SamverkanError):
+    """A change would undo what others have changed since: `conflicts` says what, row by row."""
+
+    def __init__(self, key: str, conflicts: "Sequence[Conflict]", **fields: object) -> None:
+        super().__init__(key, count=len(conflicts), **fields)
+        self.conflicts = tuple(conflicts)
 
 
 class UsageError(SamverkanError):

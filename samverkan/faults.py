@@ -41,3 +41,24 @@ class Fault:
 def closest(name: str, known: Iterable[str]) -> dict[str, object]:
     """Return the field of a fault that says which known names come close to this one."""
     return {"near": ", ".join(difflib.get_close_matches(name, list(known), n=3)) or "–"}
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A row that stands in the way of a change: `key` names the words of why.
+
+    `column` and `now` are the cell that was changed since and what it holds; `number` is the change
+    set that changed it, where that is known. A conflict that is `firm` cannot be forced.
+    """
+
+    key: str
+    row: str
+    label: str
+    column: str | None = None
+    now: str | None = None
+    number: int | None = None
+    firm: bool = False
+
+    def say(self, lang: str) -> str:
+        """Return why the row stands in the way."""
+        return words.say(f"conflict.{self.key}", lang)

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -11,7 +13,8 @@ import pyoxigraph as ox
 from samverkan.errors import StoreMissing, UnknownName, UsageError
 from samverkan.folders import default_store, people_folder
 from samverkan.graph import query as queries
-from samverkan.graph.history import GRAPH, History, Origin, origin
+from samverkan.graph.change_sets import GRAPH, Origin, origin
+from samverkan.graph.history import History, known_then
 from samverkan.graph.migration import migrate
 from samverkan.graph.naming import CLASSES, Hit, Names, row_iri
 from samverkan.graph.store import Store
@@ -27,10 +30,11 @@ if TYPE_CHECKING:
     from samverkan.data.register import Register
     from samverkan.export.figures import Sheet
     from samverkan.export.picture import Picture
+    from samverkan.graph.change_sets import ChangeSet
     from samverkan.graph.description import Description
     from samverkan.graph.facts import Facts
     from samverkan.graph.projection import Network
-    from samverkan.graph.rows import Changed
+    from samverkan.graph.rows import Changed, Past
     from samverkan.loading import Loaded
     from samverkan.recording import Recorded
 
@@ -48,13 +52,23 @@ class KnowledgeBase:
         self._people = people
 
     @classmethod
-    def open(cls, folder: Path | str | None = None) -> Self:
-        """Open a store for reading.
+    def open(
+        cls, folder: Path | str | None = None, *, known_at: str | datetime | None = None
+    ) -> Self:
+        """Open a store for reading, as it is or as it was.
 
-        Raises StoreMissing, also when no register was ever loaded whole, StoreHeld or StoreError.
+        `known_at` is a moment, or text that means one: a date means its end. Raises StoreMissing,
+        also when no register was ever loaded whole, StoreHeld, StoreError, or NotFound when the
+        store was empty then.
         """
         path = Path(folder) if folder else default_store()
         store = Store.read(path)
+        if known_at is not None:
+            try:
+                store = known_then(store, known_at)
+            except BaseException:
+                store.close()
+                raise
         if not store.registers():
             store.close()
             raise StoreMissing("store_empty", path=path)
@@ -141,6 +155,23 @@ class KnowledgeBase:
     def history(self) -> History:
         """What was changed, by whom, when and from what."""
         return History(self.store)
+
+    def undo(
+        self, number: int, *, by: str | None = None, why: str | None = None, force: bool = False
+    ) -> "ChangeSet | None":
+        """Take back a change set; see `samverkan.graph.undoing.undo`."""
+        from samverkan.graph.undoing import undo
+
+        made = replace(origin("undo", by, why), undoes=number)
+        done = undo(self.history, number, made, force=force)
+        self._forget()
+        return done
+
+    def past(self, row: str, lang: str = "sv") -> "list[Past]":
+        """Return what became of the row with this IRI, the last change first."""
+        from samverkan.graph.rows import past
+
+        return past(self.history, row, lang)
 
     def change(self, number: int, lang: str = "sv") -> "Changed":
         """Return what a change set changed, in rows. Raises NotFound or StoreError."""

@@ -10,7 +10,8 @@ from typing import Any, Final
 from samverkan.data.register import Register
 from samverkan.errors import FaultsFound, NotFound, UsageError
 from samverkan.faults import Fault
-from samverkan.graph.history import File, History, Origin
+from samverkan.graph.change_sets import File, Origin
+from samverkan.graph.history import History
 from samverkan.graph.store import Change, Store, union
 from samverkan.ontology.model import TABLES
 from samverkan.ontology.vocabulary import RDF

@@ -10,7 +10,8 @@ from samverkan.data.intake import read_row
 from samverkan.data.rdf import row_quads
 from samverkan.data.register import Register
 from samverkan.errors import FaultsFound, UsageError
-from samverkan.graph.history import History, Origin
+from samverkan.graph.change_sets import Origin
+from samverkan.graph.history import History
 from samverkan.graph.store import Change, Store
 from samverkan.ontology.identity import WORK, clean, local_id, slug
 from samverkan.ontology.model import TABLES, Row

@@ -7,7 +7,7 @@ import click
 
 from samverkan.commands.base import Settings, argument, command, option, settings
 from samverkan.commands.output import put, stem
-from samverkan.commands.scope import moment
+from samverkan.commands.scope import known_at, moment
 from samverkan.commands.stopping import stoppable
 from samverkan.commands.tabular import TABLES, put_answer, tabular
 from samverkan.ontology.vocabulary import LAYERS
@@ -25,6 +25,7 @@ def complete_question(ctx: click.Context, _: click.Parameter, incomplete: str) -
 
 @command("ask", formats=TABLES)
 @argument("question", required=False, shell_complete=complete_question)
+@known_at
 @option("--area")
 @option("--place")
 @option("--actor")
@@ -52,7 +53,6 @@ def ask(
     from samverkan.export.reading import answer
     from samverkan.export.tables import as_value
     from samverkan.graph import query as queries
-    from samverkan.knowledge import KnowledgeBase
 
     state = settings()
     given = {name: text for name, text in parameters.items() if text is not None}
@@ -67,7 +67,7 @@ def ask(
         return
     when = moment(when_year, when_date)
     narrowed: dict[str, Any] = {"when": when, "expand": expand, "printed_only": printed_only}
-    with KnowledgeBase.open(state.store) as kb:
+    with state.opened() as kb:
         every: dict[str, Any] = {**narrowed, **given, "lang": state.lang}
         table = stoppable(lambda: kb.ask(question, **every))
         put_answer(

@@ -6,12 +6,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from samverkan import __version__, words
 from samverkan.errors import OutputError, UnknownName, UsageError
+
+if TYPE_CHECKING:
+    from samverkan.knowledge import KnowledgeBase
 
 
 @dataclass
@@ -28,6 +31,8 @@ class Settings:
     csv: dict[str, Any] = field(default_factory=dict)
     #: The formats that the running command can write.
     formats: tuple[str, ...] = ()
+    #: The moment to answer as of, if not now.
+    known_at: str | None = None
 
     def say(self, key: str, **fields: object) -> str:
         """Return the words of `key` in the user's language."""
@@ -36,6 +41,23 @@ class Settings:
     def told(self, key: str, **fields: object) -> None:
         """Write a message to standard error, where progress and messages go."""
         click.echo(self.say(key, **fields), err=True)
+
+    def opened(self) -> "KnowledgeBase":
+        """Open the knowledge base for reading, as it is or as it was, and say as of when.
+
+        Every command that only reads opens it here, so that --known-at is never passed over.
+        """
+        from samverkan.knowledge import KnowledgeBase
+
+        kb = KnowledgeBase.open(self.store, known_at=self.known_at)
+        if self.known_at is not None:
+            last = kb.history.change_sets[-1]
+            if last.saved is None:
+                self.told("history.known_unrecorded")
+            else:
+                saved = last.saved.astimezone().strftime("%Y-%m-%d %H:%M")
+                self.told("history.known_at", number=last.number, when=saved)
+        return kb
 
 
 def settings() -> Settings:
@@ -242,8 +264,8 @@ def command(name: str, formats: Sequence[str] = (), **attributes: Any) -> Callab
 
     def decorate(function: Callable[..., None]) -> Command:
         made = click.command(name, cls=Command, **attributes)(function)
-        taken = {parameter.name for parameter in made.params}
-        made.params += [one for one in global_options(formats) if one.name not in taken]
+        taken = {name for parameter in made.params for name in parameter.opts}
+        made.params += [one for one in global_options(formats) if not taken & {*one.opts}]
         made.formats = tuple(formats)
         return made
 

@@ -30,12 +30,11 @@ def compare(
     from samverkan.analysis.comparison import compare as compared
     from samverkan.export import comparison_rows as written
     from samverkan.export.comparison import as_json
-    from samverkan.knowledge import KnowledgeBase
 
     state = settings()
     if limit is None:
         limit = SHOWN if chosen_format(state) == "table" else 0
-    with KnowledgeBase.open(state.store) as kb:
+    with state.opened() as kb:
         practice = stoppable(lambda: kb.practice(**scope))
         wanted = tuple(layer for layer in LAYERS if not layers or layer in layers)
         found = stoppable(lambda: compared(practice, before, after, wanted))

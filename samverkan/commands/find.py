@@ -2,8 +2,9 @@
 
 import dataclasses
 
-from samverkan.commands.base import argument, command, settings
+from samverkan.commands.base import argument, command, option, settings
 from samverkan.commands.output import chosen_format, put_json, put_rich, stem
+from samverkan.commands.scope import known_at
 from samverkan.commands.tabular import TABLES, put_answer, tabular
 
 
@@ -16,6 +17,7 @@ def _with_ids(value: object) -> object:
 
 @command("find", formats=TABLES)
 @argument("text")
+@known_at
 @tabular
 def find(text: str) -> None:
     from rich.text import Text
@@ -23,10 +25,9 @@ def find(text: str) -> None:
     from samverkan.export.tables.answer import Answer
     from samverkan.export.terminal import Rows
     from samverkan.graph.table import Table
-    from samverkan.knowledge import KnowledgeBase
 
     state = settings()
-    with KnowledgeBase.open(state.store) as kb:
+    with state.opened() as kb:
         hits = [dataclasses.asdict(hit) for hit in kb.find(text)]
     table = Table(("iri", "kind", "label", "name"), tuple(hits))
     nothing = state.say("answer.not_found", text=text)
@@ -47,21 +48,32 @@ def find(text: str) -> None:
 
 @command("show", formats=("table", "json"))
 @argument("name")
-def show(name: str) -> None:
-    from samverkan.knowledge import KnowledgeBase
+@known_at
+@option("--history", "show_history", is_flag=True)
+def show(name: str, show_history: bool) -> None:
 
     state = settings()
-    with KnowledgeBase.open(state.store) as kb:
+    with state.opened() as kb:
         description = kb.show(name, state.lang)
-    if chosen_format(state) == "json":
-        put_json(state, _with_ids(dataclasses.asdict(description)))
-        return
+        past = kb.past(description.iri, state.lang)
+    from samverkan.export import history
     from samverkan.export.sheet import sheet
 
-    put_rich(state, *sheet(description, state.lang))
+    if chosen_format(state) == "json":
+        told = dataclasses.asdict(description)
+        told["history"] = [history.past_as_json(one) for one in past]
+        put_json(state, _with_ids(told))
+        return
+    shown = past if show_history else past[: history.FEW]
+    put_rich(
+        state,
+        *sheet(description, state.lang),
+        *history.past_sheet(shown, len(past), state.lang),
+    )
 
 
 @command("info", formats=TABLES)
+@known_at
 @tabular
 def info() -> None:
     from rich.text import Text
@@ -69,10 +81,9 @@ def info() -> None:
     from samverkan.export.tables.answer import Answer
     from samverkan.export.terminal import Rows
     from samverkan.graph.table import Table
-    from samverkan.knowledge import KnowledgeBase
 
     state = settings()
-    with KnowledgeBase.open(state.store) as kb:
+    with state.opened() as kb:
         told = kb.info(state.lang)
     statements = state.say("info.store", statements=told["statements"])
     shown = ("register", "class", "count")

@@ -40,7 +40,6 @@ def gaps(
     from samverkan.analysis.gaps import find_gaps, kind_named
     from samverkan.export import gap_reading
     from samverkan.export import gaps as written
-    from samverkan.knowledge import KnowledgeBase
 
     state = settings()
     if explained_gap is not None:
@@ -48,7 +47,7 @@ def gaps(
         return
     for name in gap_kinds:
         kind_named(name)
-    with KnowledgeBase.open(state.store) as kb:
+    with state.opened() as kb:
         practice = stoppable(lambda: kb.practice(**scope))
         found = stoppable(
             lambda: find_gaps(

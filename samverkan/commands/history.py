@@ -17,10 +17,9 @@ if TYPE_CHECKING:
 @option("--limit", "history_limit", type=click.IntRange(min=0), default=20)
 @option("--since", "history_since", metavar="YYYY-MM-DD")
 def history(change_number: int | None, history_limit: int, history_since: str | None) -> None:
-    from samverkan.knowledge import KnowledgeBase
 
     state = settings()
-    with KnowledgeBase.open(state.store) as kb:
+    with state.opened() as kb:
         if change_number is not None:
             _one(state, kb, change_number)
         else:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def load(paths: tuple[str, ...], changed_by: str | None, changed_why: str | None) -> None:
     from samverkan.errors import FaultsFound
     from samverkan.folders import default_store
-    from samverkan.graph.history import origin
+    from samverkan.graph.change_sets import origin
     from samverkan.knowledge import KnowledgeBase
     from samverkan.loading import check, files
 

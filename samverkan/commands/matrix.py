@@ -34,10 +34,9 @@ def matrix(
     opened: tuple[str, str] | None,
 ) -> None:
     from samverkan.analysis.coverage import coverage
-    from samverkan.knowledge import KnowledgeBase
 
     state = settings()
-    with KnowledgeBase.open(state.store) as kb:
+    with state.opened() as kb:
         practice = stoppable(lambda: kb.practice(**scope))
         found = stoppable(lambda: coverage(practice, rows, columns, level))
         if opened:

@@ -8,7 +8,7 @@ import click
 
 from samverkan.commands.base import Settings, command, option, settings
 from samverkan.commands.load import put_faults
-from samverkan.commands.scope import moment
+from samverkan.commands.scope import known_at, moment
 from samverkan.commands.stopping import stoppable
 from samverkan.commands.tabular import TABLES, put_answer, put_explained, tabular
 from samverkan.errors import FaultsFound, UsageError
@@ -41,6 +41,7 @@ _FILE = click.Path(path_type=Path)
 
 
 @command("measures", formats=TABLES)
+@known_at
 @option("--layer", "layers", type=click.Choice(LAYERS), multiple=True)
 @option("--area")
 @option("--place")
@@ -113,9 +114,8 @@ def _of_store(
     """Return the portraits of the networks of the store, and the likenesses of its layers."""
     from samverkan.analysis.portrait import portraits
     from samverkan.analysis.side_by_side import between_layers, networks
-    from samverkan.knowledge import KnowledgeBase
 
-    with KnowledgeBase.open(state.store) as kb:
+    with state.opened() as kb:
         narrowed = {
             name: kb.meaning(name, given[name]) for name in ("area", "place") if given[name]
         }

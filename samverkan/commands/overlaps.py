@@ -39,13 +39,12 @@ def overlaps(
 ) -> None:
     from samverkan.analysis.overlaps import find_overlaps
     from samverkan.export import overlaps as written
-    from samverkan.knowledge import KnowledgeBase
 
     state = settings()
     if explained_overlap is not None:
         _explain(state, explained_overlap)
         return
-    with KnowledgeBase.open(state.store) as kb:
+    with state.opened() as kb:
         asked = kb.meaning("initiative", initiative) if initiative else None
         practice = stoppable(lambda: kb.practice(**scope))
         found = stoppable(

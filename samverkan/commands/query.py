@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from samverkan.commands.base import argument, command, settings
 from samverkan.commands.output import chosen_format, named_format, put, put_rich
+from samverkan.commands.scope import known_at
 from samverkan.commands.stopping import stoppable
 from samverkan.commands.tabular import put_answer, tabular
 
@@ -19,17 +20,17 @@ GRAPHS = ("turtle", "nt", "jsonld")
 
 @command("query", formats=(*SOLUTIONS, *GRAPHS))
 @argument("text")
+@known_at
 @tabular
 def query(text: str) -> None:
     from samverkan.export.terminal import Rows
     from samverkan.graph.table import Table
-    from samverkan.knowledge import KnowledgeBase
 
     state = settings()
     source = _read(text)
     form = chosen_format(state)
     named = named_format(state) is not None or bool(state.csv)
-    with KnowledgeBase.open(state.store) as kb:
+    with state.opened() as kb:
         answer = stoppable(partial(_answer, kb, source, form, state.lang, named=named))
     if isinstance(answer, Table):
         put_rich(state, Rows(answer.columns, answer.rows, state.lang, raw=True))

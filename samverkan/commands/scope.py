@@ -26,6 +26,8 @@ _OPTIONS: dict[str, Callable[..., Any]] = {
 layers = option("--layer", "layers", type=click.Choice(LAYERS), multiple=True)
 #: Write over a file that exists. The command gets it, and so does whatever writes its answer.
 force = option("--force", is_flag=True, callback=kept("force"))
+#: Answer as of a moment: what the store knew, never when it held.
+known_at = option("--known-at", metavar="YYYY-MM-DD", expose_value=False, callback=kept("known_at"))
 
 
 def scoped(*, without: tuple[str, ...] = ()) -> Callable[..., Any]:
@@ -45,6 +47,7 @@ def scoped(*, without: tuple[str, ...] = ()) -> Callable[..., Any]:
             scope["hubs"] = not given.pop("no_hubs", False)
             function(scope=scope, **given)
 
+        known_at(call)
         for name in reversed(names):
             _OPTIONS[name](call)
         return call

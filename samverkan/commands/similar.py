@@ -6,22 +6,23 @@ import click
 
 from samverkan.commands.base import argument, command, option, settings
 from samverkan.commands.output import stem
+from samverkan.commands.scope import known_at
 from samverkan.commands.stopping import stoppable
 from samverkan.commands.tabular import TABLES, put_answer, tabular
 
 
 @command("similar", formats=TABLES)
 @argument("name")
+@known_at
 @option("--limit", type=click.IntRange(min=0), default=10)
 @tabular
 def similar(name: str, limit: int) -> None:
     from samverkan.analysis.similar import find_similar
     from samverkan.export import similar as written
-    from samverkan.knowledge import KnowledgeBase
 
     state = settings()
     today = datetime.date.today().isoformat()
-    with KnowledgeBase.open(state.store) as kb:
+    with state.opened() as kb:
         initiative = kb.meaning("initiative", name)
         practice = stoppable(kb.practice)
         found = stoppable(

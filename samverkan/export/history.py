@@ -1,13 +1,13 @@
 """The history of a knowledge base as a person reads it, and as JSON."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 from samverkan.export.tables import cell, heading
-from samverkan.graph.history import ChangeSet
-from samverkan.graph.rows import Changed, RowChange
+from samverkan.graph.change_sets import ChangeSet
+from samverkan.graph.rows import Changed, Past, RowChange
 from samverkan.ontology.identity import local_id
 from samverkan.words import say, term
 
@@ -102,6 +102,36 @@ def sheet(changed: Changed, lang: str) -> "Iterator[RenderableType]":
         if len(alike) > MOST:
             more = say("history.more_rows", lang, count=len(alike) - MOST)
             yield Padding(Text(more), (0, 0, 0, 2))
+
+
+def past_sheet(past: Sequence[Past], count: int, lang: str) -> "Iterator[RenderableType]":
+    """Yield what became of a row, the last change first; `count` is how many changes there are."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    if past:
+        yield Text()
+        yield Text(say("history.past", lang), style="bold")
+    for one in past:
+        change = one.change_set
+        said = when(change.saved) or say("history.unknown_time", lang)
+        by = f", {change.by}" if change.by else ""
+        yield Padding(Text(f"{said}{by}: {what(change, lang)} ({change.number})"), (0, 0, 0, 2))
+        if one.row is not None and one.row.how == "changed":
+            for text in cells(one.row, lang):
+                yield Padding(Text(text), (0, 0, 0, 4))
+    if len(past) < count:
+        yield Padding(Text(say("history.more_past", lang, count=count - len(past))), (0, 0, 0, 2))
+
+
+def past_as_json(past: Past) -> dict[str, Any]:
+    """Return what a change set did to a row, as JSON has it."""
+    about = as_json(past.change_set)
+    told = {key: about[key] for key in ("number", "command", "saved", "by", "why", "undone_by")}
+    if past.row is not None:
+        row = _row(past.row)
+        told |= {"how": row["how"], "cells": row["cells"]}
+    return told
 
 
 _FATES: Final = ("added", "changed", "removed")

@@ -6,7 +6,8 @@ from typing import Final
 import pyoxigraph as ox
 
 from samverkan.graph import folder as places
-from samverkan.graph.history import GRAPH, UNRECORDED, History, iri
+from samverkan.graph.change_sets import CHANGE_SET, GRAPH, UNRECORDED, iri
+from samverkan.graph.history import History
 from samverkan.graph.store import Change, Store
 from samverkan.ontology.vocabulary import DCTERMS, RDF, SAM
 
@@ -33,7 +34,7 @@ def _begin_history(store: Store) -> None:
     if store.registers() and not History(store).change_sets:
         node = ox.NamedNode(iri(UNRECORDED))
         said: dict[str, list[ox.NamedNode | ox.Literal]] = {
-            RDF.type: [ox.NamedNode(SAM.ChangeSet)],
+            RDF.type: [CHANGE_SET],
             DCTERMS.identifier: [ox.Literal(UNRECORDED)],
             SAM.command: [ox.Literal("unrecorded")],
             SAM.added: [ox.Literal(len(store))],

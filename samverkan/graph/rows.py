@@ -7,8 +7,9 @@ from typing import Any, Final, Literal
 
 import pyoxigraph as ox
 
+from samverkan.graph.change_sets import ChangeSet
 from samverkan.graph.description import label
-from samverkan.graph.history import ChangeSet, History
+from samverkan.graph.history import History
 from samverkan.graph.query import question
 from samverkan.graph.store import Change, Store
 from samverkan.ontology.columns import COLUMNS
@@ -61,6 +62,39 @@ def changed(history: History, number: int, lang: str = "sv") -> Changed:
                 if row["register"] in one.made and row["class"] != "Register":
                     made[row["register"]] = made.get(row["register"], 0) + row["count"]
     return Changed(one, tuple(rows), made)
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A change set that touched a row, and what it changed in it.
+
+    `row` is None where that is not told: the register came whole, or so much changed that reading
+    it all would take long.
+    """
+
+    change_set: ChangeSet
+    row: RowChange | None
+
+
+#: Statements of a change set that are read through for what became of one row.
+READ_THROUGH: Final = 50_000
+
+
+def past(history: History, row: str, lang: str = "sv") -> list[Past]:
+    """Return what became of the row with this IRI, the last change first."""
+    return [_past(history, one, row, lang) for one in reversed(history.touching(row))]
+
+
+def _past(history: History, one: ChangeSet, row: str, lang: str) -> Past:
+    if one.made or one.added + one.removed > READ_THROUGH:
+        return Past(one, None)
+    found = history.change(one)
+    about = (
+        frozenset(quad for quad in quads if row_of(quad.subject.value) == row)
+        for quads in (found.added, found.removed)
+    )
+    told = row_changes(history.store, Change(*about), lang)
+    return Past(one, told[0] if told else None)
 
 
 def row_changes(store: Store, change: Change, lang: str = "sv") -> list[RowChange]:

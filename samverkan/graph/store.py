@@ -152,6 +152,9 @@ class Store:
     def __len__(self) -> int:
         return len(self._engine)
 
+    def __contains__(self, quad: object) -> bool:
+        return quad in self._engine
+
     def registers(self) -> list[str]:
         """Return the IRIs of the registers, which are also their graphs, sorted."""
         found: Any = self._engine.quads_for_pattern(None, _TYPE, _REGISTER, None)

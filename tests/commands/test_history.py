@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+import samverkan
 from tests.conftest import TINY
 
 Run = Callable[..., Any]
@@ -76,3 +77,74 @@ def test_since_a_day(run: Run, changed: Path) -> None:
     assert len(run("--store", changed, "history", "--since", "2020").json()["changes"]) == 3
     ran = run("--store", changed, "history", "--since", "2999", "--format", "table")
     assert "2999" in ran.out
+
+
+def test_a_thing_is_shown_with_its_past(run: Run, changed: Path) -> None:
+    told = run("--store", changed, "show", "org-orsa").json()["history"]
+    assert [one["number"] for one in told] == [2, 1]
+    assert told[0]["cells"]["name"] == {"before": ["Orsa kommun"], "after": ["Orsa stad"]}
+    ran = run("--store", changed, "show", "org-orsa", "--format", "table", "--history")
+    assert "namn: Orsa kommun → Orsa stad" in ran.out
+    assert "inläsning (tiny) (1)" in ran.out
+
+
+READING: list[list[str]] = [
+    ["ask", "bodies"],
+    ["query", "ASK { ?s ?p ?o }"],
+    ["find", "orsa"],
+    ["show", "org-orsa"],
+    ["info"],
+    ["matrix"],
+    ["gaps"],
+    ["overlaps"],
+    ["similar", "init-bo"],
+    ["measures"],
+    ["export", "data", "--format", "turtle", "--out", "-"],
+]
+
+
+@pytest.mark.parametrize("arguments", READING, ids=lambda arguments: arguments[0])
+def test_every_command_that_reads_answers_as_it_was(
+    run: Run, changed: Path, arguments: list[str]
+) -> None:
+    now = run("--store", changed, *arguments)
+    when = run("--store", changed, "history", "1").json()["saved"]
+    then = run("--store", changed, *arguments, "--known-at", when)
+    assert (now.code, then.code) == (0, 0)
+    assert "ändring 1 (" in then.err
+    assert "ändring" not in now.err
+    if arguments[0] in ("find", "show", "export"):
+        assert "Orsa kommun" in then.out
+        assert "Orsa stad" in now.out
+    ran = run("--store", changed, *arguments, "--known-at", "2001-01-01")
+    assert (ran.code, ran.out) == (1, "")
+    assert "tom" in ran.err
+
+
+def test_no_command_passes_over_known_at() -> None:
+    """A command that only reads opens the store where --known-at is heeded."""
+    commands = Path(samverkan.__file__).parent / "commands"
+    for path in commands.rglob("*.py"):
+        if path.name != "base.py":
+            assert "with KnowledgeBase.open(" not in path.read_text("utf-8"), path
+
+
+def test_undo_tells_what_was_undone_or_what_stands_in_the_way(
+    run: Run, changed: Path, tiny: Path
+) -> None:
+    file = tiny / "organisations.csv"
+    file.write_text(file.read_text("utf-8").replace("Orsa stad", "Orsa köping"), "utf-8")
+    run("--store", changed, "load", tiny)
+    ran = run("--store", changed, "undo", "2")
+    assert ran.code == 1
+    assert [one["now"] for one in ran.json()["conflicts"]] == ["Orsa köping"]
+    assert "--force" in ran.err
+    shown = run("--store", changed, "undo", "2", "--format", "table")
+    assert "Cellen har ändrats igen." in shown.out
+    done = run("--store", changed, "undo", "2", "--force", "--by", "kansliet", "--format", "table")
+    assert done.code == 0
+    assert "namn: Orsa köping → Orsa kommun" in done.out
+    again = run("--store", changed, "undo", "2", "--format", "table")
+    assert (again.code, "inget kvar att ångra" in again.out) == (0, True)
+    listed = run("--store", changed, "history", "--format", "table")
+    assert "ångrad av ändring 5" in listed.out

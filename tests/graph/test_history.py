@@ -15,9 +15,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from samverkan.errors import NotFound, StoreError
+from samverkan.errors import NotFound, StoreError, UsageError
 from samverkan.graph import history as module
-from samverkan.graph.history import GRAPH, File, History, Origin, origin
+from samverkan.graph.change_sets import GRAPH, File, Origin, moment, origin
+from samverkan.graph.history import History
 from samverkan.graph.store import Change, Store
 from samverkan.knowledge import KnowledgeBase
 from samverkan.ontology.vocabulary import RDF, SAM
@@ -301,3 +302,37 @@ def test_a_store_from_before_history_is_read_and_becomes_one_of_now(tmp_path: Pa
         assert [one.number for one in kb.history.change_sets] == [0, 1]
         with kb.history.as_of(0) as then:
             assert known(then) == {register(), quad("a")}
+
+
+def test_a_text_means_a_moment() -> None:
+    assert moment("2026-11-28T12:00Z") == datetime(2026, 11, 28, 12, tzinfo=UTC)
+    for text, last in (("2026", "2026-12-31"), ("2024-02", "2024-02-29"), ("2026-11-28",) * 2):
+        assert moment(text).isoformat()[:26] == f"{last}T23:59:59.999999"
+    for text in ("i går", "2026-13", "2026-02-30", ""):
+        with pytest.raises(UsageError):
+            moment(text)
+
+
+def test_a_knowledge_base_is_opened_as_it_was(tmp_path: Path, tiny: Path) -> None:
+    folder = tmp_path / "s"
+    with KnowledgeBase.edit(folder) as kb:
+        kb.load(tiny)
+        kb.record("judgements", **JUDGED)
+        (tiny / "names.csv").unlink()
+        kb.load(tiny)
+        first, _, last = (one.saved for one in kb.history.change_sets)
+    assert first is not None
+    assert last is not None
+    with KnowledgeBase.open(folder, known_at=first) as kb:
+        assert kb.names.find("AF")
+        assert not kb.facts.judgements
+        assert len(kb.history.change_sets) == 1
+    for now in (last, "2999", None):
+        with KnowledgeBase.open(folder, known_at=now) as kb:
+            assert not any(hit.name == "AF" for hit in kb.names.find("AF"))
+            assert kb.store.folder == folder
+    with pytest.raises(NotFound, match="was empty"):
+        KnowledgeBase.open(folder, known_at="2020")
+    with pytest.raises(UsageError):
+        KnowledgeBase.open(folder, known_at="förr")
+    KnowledgeBase.edit(folder).close()  # nobody holds it still

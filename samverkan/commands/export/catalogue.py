@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from samverkan.commands.base import Settings, command, option, settings
-from samverkan.commands.scope import force
+from samverkan.commands.scope import force, known_at
 
 if TYPE_CHECKING:
     from samverkan.knowledge import KnowledgeBase
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 
 @command("catalogue")
+@known_at
 @option("--register", "register")
 @option("--publisher")
 @option("--publisher-type", metavar="TYPE")
@@ -37,14 +38,13 @@ def catalogue(
 ) -> None:
     from samverkan.export.files import write_folder
     from samverkan.export.opendata import contents, open_data
-    from samverkan.knowledge import KnowledgeBase
     from samverkan.ontology.identity import local_id
 
     state = settings()
     _check(state)
     facts = _facts(state, {key: text for key, text in given.items() if text is not None})
     days = _days({"issued": issued, "modified": modified})
-    with KnowledgeBase.open(state.store) as kb:
+    with state.opened() as kb:
         iri = _register(kb, register)
         about = contents(kb.quads(local_id(iri)), iri, facts, days, draft=draft)
     target = state.out or Path(state.say("file.catalogue", name=about.name))

@@ -4,21 +4,21 @@ from pathlib import Path
 
 from samverkan.commands.base import command, option, settings
 from samverkan.commands.output import export_format, save
-from samverkan.commands.scope import force
+from samverkan.commands.scope import force, known_at
 
 FORMATS = ("turtle", "trig", "nquads", "nt", "jsonld")
 
 
 @command("data", formats=FORMATS)
+@known_at
 @option("--register", "register")
 @force
 def data(register: str | None, force: bool) -> None:
     from samverkan.export.rdf import SUFFIXES, serialize_quads
-    from samverkan.knowledge import KnowledgeBase
 
     state = settings()
     form = export_format(state, SUFFIXES, "turtle")
-    with KnowledgeBase.open(state.store) as kb:
+    with state.opened() as kb:
         content = serialize_quads(kb.quads(register), form)
     target = state.out or Path(f"{register or 'samverkan'}{SUFFIXES[form]}")
     save(state, target, content, force)

@@ -25,10 +25,9 @@ _SUFFIXES = {**SUFFIXES, "xlsx": ".xlsx"}
 def dossier(name: str, scope: Scope, limit: int, force: bool) -> None:
     from samverkan.export.reports.dossier import dossier as dossier_of
     from samverkan.export.reports.dossier import whom
-    from samverkan.knowledge import KnowledgeBase
 
     state = settings()
-    with KnowledgeBase.open(state.store) as kb:
+    with state.opened() as kb:
         thing = whom(kb.names, name)
         practice = stoppable(lambda: kb.practice(**scope))
         document = stoppable(

@@ -38,14 +38,13 @@ def figure(
     force: bool,
 ) -> None:
     from samverkan.export.figures import SUFFIXES
-    from samverkan.knowledge import KnowledgeBase
 
     state = settings()
     form = export_format(state, SUFFIXES, "svg")
     sides = {name: side for name, side in (("rows", rows), ("columns", columns)) if side}
     _only(kind, "matrix", sides)
     _only(kind, "network", {"layer": layers} if layers else {})
-    with KnowledgeBase.open(state.store) as kb:
+    with state.opened() as kb:
         sheet = stoppable(
             lambda: kb.figure(kind, layers=layers or LAYERS, sides=sides, lang=state.lang, **scope)
         )

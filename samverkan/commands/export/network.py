@@ -35,12 +35,11 @@ def network(
     force: bool,
 ) -> None:
     from samverkan.export.network_page import page
-    from samverkan.knowledge import KnowledgeBase
 
     state = settings()
     form = export_format(state, SUFFIXES, "html")
     check_options(form, network_mode, network_weight)
-    with KnowledgeBase.open(state.store) as kb:
+    with state.opened() as kb:
         shown = form == "html" and not no_findings
         picture = stoppable(
             lambda: kb.picture(layers or LAYERS, findings=shown, lang=state.lang, **scope)

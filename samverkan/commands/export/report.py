@@ -15,10 +15,9 @@ from samverkan.commands.stopping import stoppable
 @force
 def report(scope: Scope, limit: int, force: bool) -> None:
     from samverkan.export.reports.gap_report import gap_report
-    from samverkan.knowledge import KnowledgeBase
 
     state = settings()
-    with KnowledgeBase.open(state.store) as kb:
+    with state.opened() as kb:
         practice = stoppable(lambda: kb.practice(**scope))
         document = stoppable(
             lambda: gap_report(practice, today=today(scope), lang=state.lang, limit=limit or None)

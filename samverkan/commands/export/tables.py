@@ -23,11 +23,10 @@ def tables(questions: tuple[str, ...], scope: Scope, force: bool) -> None:
     from samverkan.export.asked import collected
     from samverkan.export.files import write_folder
     from samverkan.export.tables.collection import as_files, as_workbook
-    from samverkan.knowledge import KnowledgeBase
 
     state = settings()
     form = _format()
-    with KnowledgeBase.open(state.store) as kb:
+    with state.opened() as kb:
         things = {name: scope.pop(name) for name in ("area", "place")}
         bound = {name: kb.meaning(name, text) for name, text in things.items() if text}
         scope.pop("hubs")
