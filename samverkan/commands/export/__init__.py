@@ -13,6 +13,8 @@ COMMANDS: Final = {
     "tables": "samverkan.commands.export.tables:tables",
     "report": "samverkan.commands.export.report:report",
     "dossier": "samverkan.commands.export.dossier:dossier",
+    "area-sheet": "samverkan.commands.export.area_sheet:area_sheet",
+    "plan": "samverkan.commands.export.plan:plan",
 }
 
 export = LazyGroup("export", COMMANDS, no_args_is_help=True)

@@ -1,5 +1,6 @@
 """What writes the text of a report: words of the catalogue, filled with names, dates and counts."""
 
+import shlex
 import string
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
@@ -9,7 +10,7 @@ from samverkan.export.reports import spelling
 from samverkan.export.reports.document import Run, Runs
 from samverkan.export.reports.grounds import Grounds
 from samverkan.export.things import asked
-from samverkan.ontology.identity import sort_key
+from samverkan.ontology.identity import local_id, sort_key
 from samverkan.words import catalogue, say
 
 
@@ -98,3 +99,7 @@ class Pen:
         """Return the command line of a ready-made question."""
         command: str = asked(self.facts, question, parameters, *flags)["command"]
         return command
+
+    def show(self, thing: str) -> str:
+        """Return the command line that shows everything about a thing."""
+        return shlex.join(["samverkan", "show", local_id(thing)])

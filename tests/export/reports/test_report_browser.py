@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 
+from samverkan.export.reports.area_sheet import area_sheet
 from samverkan.export.reports.document import Document
 from samverkan.export.reports.dossier import dossier, whom
 from samverkan.export.reports.gap_report import gap_report
 from samverkan.export.reports.html import page
+from samverkan.export.reports.plan import plan
 from samverkan.knowledge import KnowledgeBase
 from tests.browser import AXE, violations
 from tests.export.conftest import EVIL
@@ -23,6 +25,8 @@ MADE: dict[str, Callable[[KnowledgeBase], Document]] = {
     "dossier": lambda kb: dossier(
         kb.practice(), whom(kb.names, "falu kommun"), today=TODAY, limit=3
     ),
+    "plan": lambda kb: plan(kb.practice(area="arbete"), today=TODAY),
+    "sheet": lambda kb: area_sheet(kb.practice(area="arbete"), today=TODAY),
 }
 
 
