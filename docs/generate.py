@@ -16,6 +16,9 @@ from samverkan import words
 from samverkan.cli import cli
 from samverkan.commands.ask import ask
 from samverkan.commands.base import Settings
+from samverkan.data.network_readers import READERS
+from samverkan.export.exchange.limits import Limits
+from samverkan.export.formats import FORMS
 from samverkan.export.tables import heading, shown_columns
 from samverkan.graph.query import PERIOD, Query, names, question
 from samverkan.graph.table import Table
@@ -69,15 +72,20 @@ KINDS: Final = {
 
 def pages() -> dict[str, str]:
     """Return the text of each page that is made here, by its file name."""
-    page = (DOCS / "register.md").read_text("utf-8")
-    before, _, rest = page.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    made = "\n\n".join(_register())
     return {
         "cli.md": "\n\n".join(_command_line()) + "\n",
+        "exchange.md": _within("exchange.md", _formats()),
         "questions.md": "\n\n".join(_questions()) + "\n",
-        "register.md": f"{before}{BEGIN}\n\n{made}\n\n{END}{after}",
+        "register.md": _within("register.md", _register()),
     }
+
+
+def _within(name: str, made: Iterable[str]) -> str:
+    """Return a page whose part between the lines is made here."""
+    before, _, rest = (DOCS / name).read_text("utf-8").partition(BEGIN)
+    _, _, after = rest.partition(END)
+    text = "\n\n".join(made)
+    return f"{before}{BEGIN}\n\n{text}\n\n{END}{after}"
 
 
 def commands() -> Iterator[tuple[click.Context, click.Command]]:
@@ -196,6 +204,50 @@ def example(asked: Query) -> str:
     """Return a command line that asks a question, narrowed where it can be."""
     narrowed = [f" --{name} {EXAMPLES[name]}" for name in asked.parameters if name in EXAMPLES]
     return f"samverkan ask {asked.name}{''.join(narrowed[:1])}"
+
+
+def _formats() -> Iterator[str]:
+    """Yield what each format of networks is called, and what it cannot hold."""
+    yield _table(
+        ("format", "`--format`", "files", "read by `read`", "does not hold"),
+        (
+            (
+                form.title,
+                f"`{form.name}`",
+                ", ".join(f"`{end}`" for end in form.endings),
+                "yes" if form.name in READERS else "–",
+                "; ".join(_not_held(form.limits)) or "–",
+            )
+            for form in FORMS.values()
+        ),
+    )
+
+
+def _not_held(limits: Limits) -> Iterator[str]:
+    """Yield what a format cannot hold."""
+    scopes = {"nodes": limits.nodes, "ties": limits.ties, "the whole": limits.whole}
+    for scope, kept in scopes.items():
+        if kept is not None:
+            names = ", ".join(f"`{name}`" for name in kept)
+            yield f"attributes of {scope}" + (f" but {names}" if names else "")
+    probes = {"signs of control": "\x01", "quotes": '"', "white space": " "}
+    lost = [name for name, sign in probes.items() if limits.text(sign) != sign]
+    flags = {
+        "ids: labels stand for them": limits.labels == "only",
+        "parallel ties: they are added up": not limits.parallel,
+        "that ties have no direction": not limits.undirected,
+        "weights that are not numbers": not limits.any_weight,
+        "lists": not limits.lists and limits.nodes is None,
+        "what type a value is of": not limits.typed,
+        "values of several types under one name": not limits.mixed and limits.nodes is None,
+        "truth values: they are 1 and 0": not limits.booleans,
+        f"whole numbers above {limits.most}": limits.most < Limits().most,
+        "numbers that are infinite or none": not limits.nonfinite,
+        "years and months: they are whole days": limits.days,
+        "names of attributes beyond ASCII": limits.name("å") != "å" and limits.nodes is None,
+        " and ".join(lost) + " in text": bool(lost),
+    }
+    yield from (told for told, holds in flags.items() if holds)
 
 
 def _register() -> Iterator[str]:

@@ -129,7 +129,10 @@ def obey(block: Block, folder: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "name",
-    ["README.md", *(f"docs/{name}.md" for name in ("analysis", "guide", "lists", "reference"))],
+    [
+        "README.md",
+        *(f"docs/{name}.md" for name in ("analysis", "exchange", "guide", "lists", "reference")),
+    ],
 )
 def test_what_a_document_shows_runs(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -145,7 +148,7 @@ def test_what_a_document_shows_runs(
         obey(block, folder)
 
 
-@pytest.mark.parametrize("name", ["cli.md", "questions.md", "register.md"])
+@pytest.mark.parametrize("name", ["cli.md", "exchange.md", "questions.md", "register.md"])
 def test_a_generated_page_is_what_the_program_makes(name: str) -> None:
     assert (DOCS / name).read_text("utf-8") == generate.pages()[name], "python docs/generate.py"
 

@@ -1,7 +1,7 @@
-"""Networks as GraphML and GEXF, read by networkx once the XML is known to be harmless."""
+"""Files of networks, read by networkx or igraph; XML once it is known to be harmless."""
 
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 from xml.etree.ElementTree import ParseError
@@ -9,6 +9,7 @@ from xml.parsers import expat
 
 import networkx as nx
 
+from samverkan.data.network_readers import FAULTS, READERS, XML
 from samverkan.errors import UnreadableFile
 
 #: Deepest nesting of elements; a reader goes one call deeper for each.
@@ -17,33 +18,59 @@ _DEPTH: Final = 100
 #: Attributes that an element must have; networkx would take a missing one for a node called None.
 _NEEDED: Final = {"node": ("id",), "edge": ("source", "target")}
 
-#: How a file is read, by its suffix.
-GRAPH_FILES: Final[Mapping[str, Callable[[Path], Any]]] = {
-    ".graphml": nx.read_graphml,
-    ".gexf": nx.read_gexf,
+#: The format of a file, by its suffix.
+GRAPH_FILES: Final[Mapping[str, str]] = {
+    ".graphml": "graphml",
+    ".gexf": "gexf",
+    ".gml": "gml",
+    ".net": "pajek",
+    ".dl": "dl",
+    ".cyjs": "cyjs",
+    ".json": "node-link",
+    ".graphology.json": "graphology",
 }
 
 
-def read_graph_file(path: Path) -> Any:
-    """Return the network in a file of GraphML or GEXF, told by its suffix, as networkx reads it.
+def graph_format(path: Path) -> str | None:
+    """Return the format of a file by its name, the longest suffix first; None if it has none.
 
-    Raises UnreadableFile for XML that is broken, has a document type (where entities that grow or
-    fetch are declared) or goes deeper than 100 elements, for nodes without an id, for ties of
-    nodes that the file does not have, and for XML that is no network.
+    >>> graph_format(Path("x.graphology.json")), graph_format(Path("x.csv"))
+    ('graphology', None)
     """
-    _guard(path)
+    found = [suffix for suffix in GRAPH_FILES if path.name.lower().endswith(suffix)]
+    return GRAPH_FILES[max(found, key=len)] if found else None
+
+
+def read_graph_file(path: Path) -> Any:
+    """Return the network in a file of a format that `graph_format` knows.
+
+    Raises KeyError for another, UnreadableFile and MissingExtra as `read_graph` does.
+    """
+    return read_graph(path.read_bytes(), graph_format(path) or "", path)
+
+
+def read_graph(content: bytes, form: str, path: Path) -> Any:
+    """Return the network that the bytes of a format hold; `path` is what messages call them.
+
+    `form` is a name in `samverkan.data.network_readers.READERS`. Raises UnreadableFile for XML that
+    is broken, has a document type (where entities that grow or fetch are declared) or goes deeper
+    than 100 elements, for nodes without an id, for ties of nodes that are not there, and for what
+    is no network of the format; MissingExtra for `dl` without igraph.
+    """
+    if form in XML:
+        _guard(content, path)
     try:
         with warnings.catch_warnings():
             # An attribute without a type is read as text, of which networkx warns.
             warnings.simplefilter("ignore", UserWarning)
-            return GRAPH_FILES[path.suffix.lower()](path)
+            return READERS[form](content)
     except (nx.NetworkXException, ParseError, ValueError) as error:
         raise UnreadableFile("bad_graph_file", path=path, why=error) from error
-    except (AttributeError, LookupError, RuntimeError, TypeError) as error:  # a part is missing
+    except FAULTS as error:
         raise UnreadableFile("bad_graph_file", path=path, why="–") from error
 
 
-def _guard(path: Path) -> None:
+def _guard(content: bytes, path: Path) -> None:
     """Go through the XML once, before anything is built from it."""
     depth = 0
     nodes: set[str] = set()
@@ -72,8 +99,7 @@ def _guard(path: Path) -> None:
     parser.EndElementHandler = end
     parser.StartDoctypeDeclHandler = doctype
     try:
-        with path.open("rb") as file:
-            parser.ParseFile(file)
+        parser.Parse(content, True)
     except (expat.ExpatError, ValueError, LookupError) as error:
         raise UnreadableFile("bad_graph_file", path=path, why=error) from error
     if strangers := sorted(ends - nodes):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import networkx as nx
 
-from samverkan.data.network_files import GRAPH_FILES, read_graph_file
+from samverkan.data.network_files import GRAPH_FILES, graph_format, read_graph_file
 from samverkan.data.network_tables import Nodes, Tie, Ties, read_nodes, read_ties, weight_fault
 from samverkan.errors import FaultsFound, NotFound, UnreadableFile, UsageError
 from samverkan.faults import Fault
@@ -31,7 +31,7 @@ def read_network(
     two_mode: bool = False,
     weight: str | None = None,
 ) -> Network:
-    """Read a network from a CSV file of ties, and perhaps one of nodes, or from GraphML or GEXF.
+    """Read a network from a CSV file of ties, and perhaps one of nodes, or from a graph file.
 
     **Ties.** CSV in UTF-8, commas or semicolons, with a header. The columns `source` and `target`
     (or `from`/`to`, `från`/`till`, `källa`/`mål`), else the first two, name the nodes; the other
@@ -52,12 +52,13 @@ def read_network(
     or `type` of the nodes says (0 or FALSE, 1 or TRUE), else 0 for those in the first column of a
     tie and 1 for those in the second.
 
-    GraphML and GEXF hold their own nodes, and say themselves whether ties are directed. Ids of
-    nodes are text, as written there.
+    **Graph files.** GraphML, GEXF, GML, Pajek (`.net`), DL (`.dl`, with igraph), and the JSON of
+    Cytoscape (`.cyjs`), networkx (`.json`) and graphology (`.graphology.json`) hold their own
+    nodes, and say themselves whether ties are directed. Ids of nodes are text, as written there.
 
     Returns a Graph or a DiGraph, or with parallel ties a MultiGraph or a MultiDiGraph. Raises
     NotFound for a file that is not there, UnreadableFile for one that holds no network, UsageError
-    for `nodes` beside GraphML or GEXF, and FaultsFound with every fault in the data.
+    for `nodes` beside a graph file, and FaultsFound with every fault in the data.
     """
     for path in (edges, nodes):
         if path is not None and not path.is_file():
@@ -66,7 +67,7 @@ def read_network(
     weight = None if weight is None else clean(weight)
     if suffix == ".csv":
         graph, faults = _from_tables(edges, nodes, directed, two_mode, weight)
-    elif suffix in GRAPH_FILES:
+    elif graph_format(edges):
         if nodes is not None:
             raise UsageError("nodes_beside_graph", path=edges)
         graph = read_graph_file(edges)

@@ -9,9 +9,10 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
 
-from samverkan.errors import UsageError
+from samverkan.errors import NotFound, UsageError
 from samverkan.export.exchange import dl, dot, gexf, gml, graphml, kumu, of_json, pajek, sheets
 from samverkan.export.exchange.fitting import Fitted, fit
 from samverkan.export.exchange.layers import LAYER, by_layer
@@ -109,6 +110,33 @@ def write(graph: "nx.Graph[str]", name: str, lang: str = "sv") -> Written:
         for loss in held.losses:
             told.add(loss.kind, *loss.names, count=loss.count)
     return Written(files, told.losses())
+
+
+def read(source: Path | bytes, name: str) -> Any:
+    """Return the networkx graph that a file of a format, or its bytes, holds.
+
+    What comes back is what `write` says that the format holds; lists have become text where it has
+    none. Formats without a reader are `dot`, `xlsx` and `kumu`, and `csv`, which
+    `samverkan.data.networks.read_network` reads. Raises UsageError for those, NotFound for a file
+    that is not there, UnreadableFile for one that is no such network, MissingExtra for `dl` without
+    igraph.
+
+    >>> import networkx as nx
+    >>> content = write(nx.DiGraph([("Mora", "Orsa", {"weight": 2.0})]), "gml").files[".gml"]
+    >>> list(read(content, "gml").edges(data=True))
+    [('Mora', 'Orsa', {'weight': 2.0})]
+    """
+    from samverkan.data.network_files import read_graph
+    from samverkan.data.network_readers import READERS
+
+    form = form_of(name)
+    if name not in READERS:
+        raise UsageError("no_reader", form=form.title, known=", ".join(READERS))
+    if isinstance(source, bytes):
+        return read_graph(source, name, Path(form.title))
+    if not source.is_file():
+        raise NotFound("no_such_file", path=source)
+    return read_graph(source.read_bytes(), name, source)
 
 
 def _for_name(text: str) -> str:
