@@ -288,17 +288,21 @@ class KnowledgeBase:
         without = frozenset() if hubs else frozenset(named_hubs(self.store))
         return Practice(self.facts, Scope(**bound, without=without, **narrowed))
 
-    def network(self, layer: Layer, **narrowed: Any) -> "Network":
+    def network(self, layer: Layer, *, hubs: bool = True, **narrowed: Any) -> "Network":
         """Return the two-mode network of a layer; see `samverkan.graph.projection.two_mode`.
 
         It is a graph of networkx, which a notebook shows with its counts and its picture. `area`
-        and `place` take names, as in `ask`. Units and ties also have the areas, places and periods
-        that `samverkan.graph.attributes.describe` gives them.
+        and `place` take names, as in `ask`; without `hubs`, those of the registers are left out.
+        Units and ties also have the areas, places and periods that
+        `samverkan.graph.attributes.describe` gives them.
         """
         from samverkan.graph.attributes import describe
+        from samverkan.graph.projection import hubs as named_hubs
         from samverkan.graph.projection import two_mode
         from samverkan.notebooks import shown
 
+        if not hubs:
+            narrowed["without"] = [*narrowed.get("without", ()), *named_hubs(self.store)]
         for name in ("area", "place"):
             if narrowed.get(name):
                 narrowed[name] = self.meaning(name, narrowed[name])

@@ -1,6 +1,7 @@
 """What a knowledge base hands to a notebook: tables, frames, graphs and what it holds."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
     import rdflib
     from pandas import DataFrame
 
+    from samverkan.analysis.practice import Practice
     from samverkan.export.notebook.network import ShownNetwork
+    from samverkan.export.notebook.table import Answered
     from samverkan.graph.projection import Network
 
 
@@ -74,3 +77,44 @@ def contents(store: Store, lang: str = "sv") -> str:
     table = question("contents").run(store, lang=lang)
     statements = say("info.store", lang, statements=len(store))
     return html(Answer(table, say("title.info", lang), lang, told=[statements]), most=60)
+
+
+def gaps(practice: "Practice", kinds: Sequence[str] = (), **how: Any) -> "Answered":
+    """Return the gaps of what `KnowledgeBase.practice` gives, as a table that a notebook shows.
+
+    `kinds` are all unless named; `how` is `limit` (so many of each kind, 5), `today` (the day they
+    are seen from), `lang`, and what else `find_gaps` takes.
+    """
+    from samverkan.analysis.gaps import find_gaps
+    from samverkan.export.gap_reading import answer
+    from samverkan.export.notebook.table import Answered
+
+    lang, limit = how.pop("lang", "sv"), how.pop("limit", 5)
+    today = how.pop("today", None) or date.today().isoformat()
+    found = find_gaps(practice, tuple(kinds), today=today, limit=limit, **how)
+    return Answered.of(answer(found, practice, lang, limit))
+
+
+def overlaps(practice: "Practice", kinds: Sequence[str] = (), **how: Any) -> "Answered":
+    """Return pairs of initiatives that may do the same work, as a table that a notebook shows.
+
+    `how` is `limit` (20), `lang`, and what else `find_overlaps` takes.
+    """
+    from samverkan.analysis.overlaps import find_overlaps
+    from samverkan.export.notebook.table import Answered
+    from samverkan.export.overlaps import answer
+
+    lang, limit = how.pop("lang", "sv"), how.pop("limit", 20)
+    found = find_overlaps(practice, kinds=tuple(kinds), limit=limit, **how)
+    return Answered.of(answer(found, practice, lang))
+
+
+def matrix(
+    practice: "Practice", rows: str = "area", columns: str = "place", lang: str = "sv"
+) -> "Answered":
+    """Return the matrix of coverage of two sides, as a table that a notebook shows."""
+    from samverkan.analysis.coverage import coverage
+    from samverkan.export.matrix_sheets import grid_answer
+    from samverkan.export.notebook.table import Answered
+
+    return Answered.of(grid_answer(coverage(practice, rows, columns), practice, lang))

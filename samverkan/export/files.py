@@ -43,6 +43,16 @@ def write(path: Path, content: bytes) -> Path:
     return path
 
 
+def write_new(path: Path, content: bytes, *, force: bool = False) -> Path:
+    """Write a file whole, and return its path; one that is there is kept, unless `force`.
+
+    Raises OutputError.
+    """
+    if path.is_file() and not force:
+        raise OutputError("out_exists", path=path)
+    return write(path, content)
+
+
 def write_folder(folder: Path, files: Mapping[str, bytes], force: bool = False) -> Path:
     """Write a folder of files whole, with their checksums in `SHA256SUMS`, and return its path.
 

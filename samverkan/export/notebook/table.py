@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from samverkan.export.tables.answer import Answer
 from samverkan.export.tables.cells import number, text_of
@@ -10,12 +10,15 @@ from samverkan.export.webpage import render
 from samverkan.graph.table import Table
 from samverkan.words import say
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 #: So many rows of an answer are shown, and so many of those that stand apart.
 SHOWN: Final = 20
 FEW: Final = 5
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Answered(Table):
     """An answer that a notebook shows as a table, with what was asked and what it comes to."""
 
@@ -26,6 +29,26 @@ class Answered(Table):
         """Return the table of an answer, which tells of it."""
         fields = {name: getattr(answer.table, name) for name in Table.__dataclass_fields__}
         return cls(**fields, about=answer)
+
+    def __repr__(self) -> str:
+        return (
+            f"<{self.about.title if self.about else 'Answered'} {len(self)} × {len(self.columns)}>"
+        )
+
+    def save(self, path: "str | Path", *, force: bool = False) -> "Path":
+        """Write the table with all that is said of it, and return the path.
+
+        The suffix says the format: .xlsx, .csv, .md or .json. Raises UsageError for another, and
+        OutputError for a file that exists, unless `force`.
+        """
+        from pathlib import Path
+
+        from samverkan.export.files import write_new
+        from samverkan.export.tables.formats import form_of, write
+
+        target = Path(path)
+        answer = replace(self.about or Answer(self, "", "sv", worded=False), table=self)
+        return write_new(target, write(answer, form_of(target.suffix)), force=force)
 
     def _repr_html_(self) -> str | None:
         return None if self.about is None else html(replace(self.about, table=self))

@@ -25,6 +25,19 @@ FORMATS: Final[Mapping[str, Format]] = {
 }
 
 
+def form_of(suffix: str) -> str:
+    """Return the format of the files that end so. Raises UsageError if there is none.
+
+    >>> form_of(".md")
+    'markdown'
+    """
+    for name, form in FORMATS.items():
+        if form.suffix == suffix.lower():
+            return name
+    known = ", ".join(form.suffix for form in FORMATS.values())
+    raise UsageError("unknown_out_suffix", suffix=suffix or "–", known=known)
+
+
 def write(answer: Answer, form: str, dialect: Dialect = PLAIN) -> bytes:
     """Return an answer in a format; the same answer gives the same bytes.
 

@@ -12,6 +12,8 @@ import networkx as nx
 import pytest
 
 import samverkan
+from samverkan import notebooks
+from samverkan.errors import OutputError, UsageError
 from samverkan.export.notebook.network import ShownNetwork
 from samverkan.export.notebook.sketch import MOST
 from samverkan.export.notebook.table import Answered
@@ -173,3 +175,27 @@ def test_a_picture_and_a_knowledge_base_are_shown_too(kb: KnowledgeBase) -> None
 
 def test_the_same_network_is_shown_by_the_same_bytes(kb: KnowledgeBase) -> None:
     assert shown(kb.network("declared")) == shown(kb.network("declared"))
+
+
+def test_a_table_is_saved_as_its_suffix_says(kb: KnowledgeBase, tmp_path: Any) -> None:
+    table = kb.ask("who-cooperates", area="bostad", layer="declared")
+    assert isinstance(table, Answered)
+    for suffix, begins in (("xlsx", b"PK"), ("csv", b"actor,"), ("md", b"# "), ("json", b"{")):
+        path = table.save(tmp_path / f"svar.{suffix}")
+        assert path.read_bytes().startswith(begins)
+        with pytest.raises(OutputError):
+            table.save(path)
+        assert table.save(path, force=True) == path
+    with pytest.raises(UsageError):
+        table.save(tmp_path / "svar.doc")
+
+
+def test_gaps_overlaps_and_coverage_are_shown(kb: KnowledgeBase) -> None:
+    practice = kb.practice()
+    found = notebooks.gaps(practice, ["named-no-evidence"], limit=2)
+    assert len(found) == 2
+    assert "Antal av varje slag" in shown(found)
+    assert "Möjliga överlapp" in shown(notebooks.overlaps(practice, limit=2))
+    grid = notebooks.matrix(practice)
+    assert len(grid) == 15
+    assert "Täckning" in shown(grid)
