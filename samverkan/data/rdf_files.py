@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from samverkan.data.rdf import register_from_quads
 from samverkan.data.register import Register
-from samverkan.errors import UnreadableFile
+from samverkan.errors import NotFound, UnreadableFile
 from samverkan.faults import Fault
 from samverkan.ontology.identity import clean
 from samverkan.ontology.rules import broken
@@ -71,6 +71,26 @@ def read_rdf(path: Path) -> tuple[Register, list[Fault]]:
         told = [_row_fault(path.name, details) for details in error.errors(include_url=False)]
         return Register(id=path.stem, title=path.stem), told
     return register, [*_broken(path.name, register), *_lost(path.name, moved, register)]
+
+
+def triples(path: Path) -> dict[ox.Triple, ox.Quad]:
+    """Return the statements of a file of RDF, such as an earlier dump, in whatever graph each is.
+
+    Raises NotFound for no such file, and UnreadableFile for another suffix, for text that does not
+    parse, or for a file that is made to grow.
+    """
+    syntax = SYNTAXES.get(path.suffix.lower())
+    if syntax is None:
+        known = ", ".join(SYNTAXES)
+        raise UnreadableFile("unknown_suffix", path=path, suffix=path.suffix or "–", known=known)
+    if not path.is_file():
+        raise NotFound("no_such_file", path=path)
+    try:
+        if _is_bomb(path.read_bytes(), syntax):
+            raise UnreadableFile("dump_unreadable", path=path, why="–")
+        return {quad.triple: quad for quad in ox.parse(path=str(path), format=syntax)}
+    except SyntaxError as error:
+        raise UnreadableFile("dump_unreadable", path=path, why=_reason(error)) from error
 
 
 def _is_bomb(data: bytes, syntax: ox.RdfFormat) -> bool:

@@ -14,6 +14,7 @@ COMMANDS: Final = {
     "report": "samverkan.commands.export.report:report",
     "dossier": "samverkan.commands.export.dossier:dossier",
     "area-sheet": "samverkan.commands.export.area_sheet:area_sheet",
+    "digest": "samverkan.commands.export.digest:digest",
     "plan": "samverkan.commands.export.plan:plan",
 }
 

@@ -16,10 +16,9 @@ from samverkan.commands.stopping import stoppable
 @force
 def area_sheet(scope: Scope, limit: int, force: bool) -> None:
     from samverkan.export.reports.area_sheet import area_sheet as sheet_of
-    from samverkan.knowledge import KnowledgeBase
 
     state = settings()
-    with KnowledgeBase.open(state.store) as kb:
+    with state.opened() as kb:
         practice = stoppable(lambda: kb.practice(**scope))
         document = stoppable(
             lambda: sheet_of(practice, today=today(scope), lang=state.lang, limit=limit or None)

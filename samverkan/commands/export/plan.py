@@ -12,10 +12,9 @@ from samverkan.commands.stopping import stoppable
 @force
 def plan(scope: Scope, force: bool) -> None:
     from samverkan.export.reports.plan import plan as planned
-    from samverkan.knowledge import KnowledgeBase
 
     state = settings()
-    with KnowledgeBase.open(state.store) as kb:
+    with state.opened() as kb:
         practice = stoppable(lambda: kb.practice(**scope))
         document = stoppable(lambda: planned(practice, today=today(scope), lang=state.lang))
     about = " ".join(filter(None, (scope["area"], scope["place"])))

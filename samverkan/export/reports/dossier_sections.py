@@ -73,9 +73,12 @@ def promised(pen: Pen, found: Given, about: About) -> Iterator[Part]:
             "dossier.signed",
             name=pen.name(actor),
             agreement=pen.name(facts.value(SAM.agreement, row) or ""),
-            date=pen.period(facts.value(DCTERMS.date, row), facts.value(DCTERMS.date, row)),
+            date=pen.at(date)
+            if (date := facts.value(DCTERMS.date, row))
+            else pen.period(None, None),
         )
         for row in facts.things(SAM.Signature)
+        for date in [facts.value(DCTERMS.date, row)]
         if (actor := facts.value(SAM.actor, row)) in about.parties
     ]
     if signed:

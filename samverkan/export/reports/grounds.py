@@ -81,8 +81,8 @@ class Grounds:
             more = len(found.statements) - len(named)
             yield Run(say("grounds.more", lang, count=more), "told", f"ref-{found.number}")
         yield Run(".")
-        for command in found.commands:
-            yield Run(say("grounds.command", lang) + " ")
+        for place, command in enumerate(found.commands):
+            yield Run("; " if place else say("grounds.command", lang) + " ")
             yield Run(command, "code")
 
     def _listed(self, numbers: Mapping[str, int]) -> Iterator[Part]:

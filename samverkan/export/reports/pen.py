@@ -70,6 +70,10 @@ class Pen:
         """Return a year, a month or a day."""
         return Run(spelling.date(partial, self.lang), "date")
 
+    def at(self, partial: str) -> Run:
+        """Return a date as it stands after a verb."""
+        return Run(spelling.at(partial, self.lang), "date")
+
     def period(self, start: str | None, end: str | None) -> Run:
         """Return a period, or that it is not known."""
         told = spelling.period(start, end, self.lang)

@@ -37,6 +37,16 @@ def date(partial: str, lang: str) -> str:
     return " ".join([*day, month, year])
 
 
+def at(partial: str, lang: str) -> str:
+    """Return a date as it stands after a verb.
+
+    >>> at("2018-06-05", "sv"), at("2018-06", "sv"), at("2018", "sv"), at("2018", "en")
+    ('den 5 juni 2018', 'i juni 2018', '2018', 'in 2018')
+    """
+    kind = ("year", "month", "day")[partial.count("-")]
+    return say(f"report_time.at_{kind}", lang, date=date(partial, lang))
+
+
 def period(start: str | None, end: str | None, lang: str) -> str:
     """Return a period; what is not known of it is said, and nothing is said where nothing is.
 

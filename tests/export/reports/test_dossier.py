@@ -43,7 +43,7 @@ def test_promises_are_those_that_the_question_gives(kb: KnowledgeBase) -> None:
     }
     told = cells(document, "Delområden som ni nämns för")
     assert {row[0].removesuffix(" (leder)") for row in told if row[2] == "inget känt"} == wanted
-    assert "Länsstyrelsen Dalarna undertecknade Vägen in, 3 juni 2015." in " ".join(
+    assert "Länsstyrelsen Dalarna undertecknade Vägen in den 3 juni 2015." in " ".join(
         sentences(document)
     )
 

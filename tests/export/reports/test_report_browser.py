@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from samverkan.export.reports.area_sheet import area_sheet
+from samverkan.export.reports.digest import digest
 from samverkan.export.reports.document import Document
 from samverkan.export.reports.dossier import dossier, whom
 from samverkan.export.reports.gap_report import gap_report
@@ -26,6 +27,7 @@ MADE: dict[str, Callable[[KnowledgeBase], Document]] = {
         kb.practice(), whom(kb.names, "falu kommun"), today=TODAY, limit=3
     ),
     "plan": lambda kb: plan(kb.practice(area="arbete"), today=TODAY),
+    "digest": lambda kb: digest(kb.practice(), since="2019", until="2020-12-31"),
     "sheet": lambda kb: area_sheet(kb.practice(area="arbete"), today=TODAY),
 }
 
