@@ -23,6 +23,7 @@ SUFFIXES = {"html": ".html", **{name: form.suffix for name, form in FORMS.items(
 @scoped()
 @layers
 @option("--no-findings", is_flag=True)
+@option("--title")
 @option("--mode", "network_mode", type=click.Choice(("one", "two")))
 @option("--weight-kind", "network_weight", type=click.Choice(("simple", "newman", "jaccard")))
 @force
@@ -30,6 +31,7 @@ def network(
     scope: Scope,
     layers: tuple[Layer, ...],
     no_findings: bool,
+    title: str | None,
     network_mode: str | None,
     network_weight: "Weight | None",
     force: bool,
@@ -38,11 +40,14 @@ def network(
 
     state = settings()
     form = export_format(state, SUFFIXES, "html")
+    heading = (title or "").strip() or None
     check_options(form, network_mode, network_weight)
     with state.opened() as kb:
         shown = form == "html" and not no_findings
         picture = stoppable(
-            lambda: kb.picture(layers or LAYERS, findings=shown, lang=state.lang, **scope)
+            lambda: kb.picture(
+                layers or LAYERS, findings=shown, title=heading, lang=state.lang, **scope
+            )
         )
     name = state.say("file.network", name=stem(scope["area"])).removesuffix(SUFFIXES["html"])
     target = state.out or Path(name + SUFFIXES[form])

@@ -5,6 +5,7 @@ from functools import partial
 from itertools import groupby
 from typing import Final
 
+from samverkan.export import layout
 from samverkan.export.network_page.data import data
 from samverkan.export.network_page.frame import ZOOM, frame
 from samverkan.export.network_page.lines import written
@@ -75,6 +76,7 @@ def page(picture: Picture, lang: str | None = None) -> str:
         beside=edges.width <= BESIDE,
         paged=paged,
         outline=outline,
+        radius=layout.RADIUS,
         hole=HOLE,
         layers=LAYERS,
         marks=MARKS,
@@ -138,7 +140,7 @@ def _script(renderer: Renderer) -> str:
 def _style(renderer: Renderer) -> str:
     """Return the style sheet: the renderer's part, ours, and the colours of sectors."""
     sectors = "".join(
-        f":root{{--sector-{i}:{c}}}.sector-{i} polygon{{fill:{c}}}\n" for i, c in enumerate(PALETTE)
+        f":root{{--sector-{i}:{c}}}.sector-{i}>*{{fill:{c}}}\n" for i, c in enumerate(PALETTE)
     )
     return f"{renderer.style()}\n{template('network/page.css')}\n{sectors}"
 

@@ -4,6 +4,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Final
 
 from samverkan.export import layout
@@ -17,8 +18,9 @@ Room = tuple[float, float, float, float]
 BEND: Final = 0.2
 #: The bends that a link tries, to pass beside the shapes that it has nothing to do with.
 BENDS: Final = (0.0, 0.12, -0.12, 0.24, -0.24)
-#: Where along its line a sign may stand, the best first.
-ALONG: Final = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74)
+#: Where along its line a sign may stand, the best first; and how far beside it, if nowhere on it.
+ALONG: Final = (0.5, *(0.5 + side * step / 20 for step in range(1, 8) for side in (1, -1)))
+BESIDE: Final = (0, 14, -14)
 #: Height of the signs on lines, and half the height of a mark beside a shape.
 SIGN: Final = 20
 HALF: Final = 9
@@ -69,11 +71,15 @@ class Taken:
         for square in self._squares(room):
             self._rooms[square].append(room)
 
-    def hits(self, room: Room) -> bool:
-        """Say whether some of a room is taken."""
+    def hits(self, room: Room, but: Sequence[Room] = ()) -> bool:
+        """Say whether some of a room is taken, by others than those of `but`."""
         left, top, right, bottom = room
         return any(
-            left < other[2] and other[0] < right and top < other[3] and other[1] < bottom
+            left < other[2]
+            and other[0] < right
+            and top < other[3]
+            and other[1] < bottom
+            and other not in but
             for square in self._squares(room)
             for other in self._rooms.get(square, ())
         )
@@ -110,11 +116,12 @@ def lines(picture: Picture) -> tuple[list[Line], list[Line]]:
         ties.append(line(at[ends[0]], at[ends[1]], BEND * seen[ends], tie.signs))
         seen[ends] += 1
     links = []
+    nodes = Taken(list(rooms.values()))
     for link in picture.links:
-        clear = Taken([r for n, r in rooms.items() if n not in (link.source, link.target)])
+        own = rooms[link.source], rooms[link.target]
         tried = [line(at[link.source], at[link.target], bend) for bend in BENDS]
         score = link.strength if link.kind == "overlap" else None
-        best = min(tried, key=lambda way: _met(way, clear))
+        best = min(tried, key=lambda way: _met(way, nodes, own))
         links.append(line(best.start, best.end, best.bend, written(score, picture.lang)))
     return [_placed(way, taken) for way in ties], [_placed(way, taken) for way in links]
 
@@ -152,10 +159,10 @@ def signs(node: Node) -> dict[str, Room]:
     }
 
 
-def _met(way: Line, clear: Taken) -> tuple[int, float]:
-    """Return how many of its points a line has within what it should pass, and how bent it is."""
+def _met(way: Line, nodes: Taken, own: Sequence[Room]) -> tuple[int, float]:
+    """Return how many of its points a line has in nodes but its own, and how bent it is."""
     points = (way.point(i / 24) for i in range(1, 24))
-    return sum(clear.hits((x, y, x, y)) for x, y in points), abs(way.bend)
+    return sum(nodes.hits((x, y, x, y), own) for x, y in points), abs(way.bend)
 
 
 def _placed(way: Line, taken: Taken) -> Line:
@@ -163,8 +170,12 @@ def _placed(way: Line, taken: Taken) -> Line:
     if not way.sign:
         return way
     half = layout.text_width(way.sign) / 2 + 3
-    for share in ALONG:
+    (x, y), (to_x, to_y) = way.start, way.end
+    length = math.hypot(to_x - x, to_y - y) or 1.0
+    across = (y - to_y) / length, (to_x - x) / length
+    for beside, share in product(BESIDE, ALONG):
         x, y = way.point(share)
+        x, y = x + across[0] * beside, y + across[1] * beside
         wanted = (x - half, y - SIGN / 2, x + half, y + SIGN / 2)
         if not taken.hits(wanted):
             break

@@ -28,6 +28,7 @@ def still(picture: Picture) -> str:
         signs=signs,
         half=HALF,
         outline=outline,
+        radius=layout.RADIUS,
         hole=HOLE,
         group=group,
         label=label,

@@ -5,6 +5,8 @@ from itertools import combinations
 
 import pytest
 
+from samverkan.export.network_page.lines import lines
+from samverkan.export.picture import Picture
 from tests.export.conftest import EVIL, Drawn
 from tests.export.network_page.conftest import Seen
 
@@ -208,3 +210,42 @@ def test_on_paper_the_still_picture_takes_the_place_of_the_canvas(
     assert seen.page.evaluate("getComputedStyle(document.body).backgroundColor") == (
         "rgb(255, 255, 255)"
     )
+
+
+def test_links_are_bent_as_vis_network_bends_them(show: Callable[..., Seen], rich: Picture) -> None:
+    _, links = lines(rich)
+    seen = show(rich)
+    for number, way in enumerate(links):
+        via = seen.page.evaluate(
+            """(link) => {
+              const edge = holder.network.body.edges[ties.source.length + link];
+              const { x, y } = edge.edgeType.getPoint(0.5);
+              return [x, y];
+            }""",
+            number,
+        )
+        assert via == pytest.approx(way.point(0.5), abs=0.5)
+
+
+@pytest.mark.parametrize("kind", ["missing-link", "overlap"])
+def test_links_are_painted_and_gone_when_switched_off(
+    show: Callable[..., Seen], rich: Picture, kind: str
+) -> None:
+    seen = show(rich)
+    painted = "holder.querySelector('canvas').toDataURL()"
+    before = seen.page.evaluate(painted)
+    seen.page.locator(f".legend [data-key={kind}]").uncheck()
+    seen.page.wait_for_timeout(100)
+    without = seen.page.evaluate(painted)
+    assert without != before
+    seen.page.locator(f".legend [data-key={kind}]").check()
+    seen.page.wait_for_timeout(100)
+    assert seen.page.evaluate(painted) == before
+
+
+def test_in_forced_colours_the_picture_is_drawn_in_them(
+    show: Callable[..., Seen], rich: Picture
+) -> None:
+    seen = show(rich, forced_colors="active")
+    assert seen.page.evaluate("colour('ink')").lower() == "canvastext"
+    assert inked(seen) > 2000

@@ -31,8 +31,6 @@ function showStill(seen) {
 
 function start() {
   document.documentElement.classList.add("live");
-  holder.style.aspectRatio = `${picture.frame[2]} / ${picture.frame[3]}`;
-  holder.style.maxHeight = `${picture.frame[3] * picture.zoom}px`;
   const status = document.getElementById("status");
   const steps = [...document.querySelectorAll("[data-steps]")];
   const tables = [createTable(), createFindings()];
@@ -109,9 +107,7 @@ function start() {
     const node = Number(button.dataset.node);
     if (choices.focus === null) choose({ node });
     else focus(node, choices.steps);
-    const heading = document.getElementById("chosen-heading");
-    heading.scrollIntoView({ block: "center" });
-    heading.focus({ preventScroll: true });
+    document.getElementById("chosen-heading").focus();
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && (chosen || choices.focus !== null)) clear();

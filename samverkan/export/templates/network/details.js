@@ -11,9 +11,9 @@ function nodeButton(node) {
 /** A place in a source, in words. */
 const citation = (place) => make("li", { class: "cited" }, name(cited(place)));
 
-/** A list, or nothing if it would be empty. */
-function listed(heading, items, tag = "h4") {
-  return items.length ? [make(tag, {}, heading), make("ul", {}, ...items)] : [];
+/** A list with its heading, or nothing if it would be empty. */
+function listed(heading, items) {
+  return items.length ? [make("div", {}, make("h4", {}, heading), make("ul", {}, ...items))] : [];
 }
 
 /** What a unit says of itself: where it is, and when; what is not known is said to be so. */
@@ -67,8 +67,11 @@ function aboutChosenNode(node) {
   return [
     make("p", {}, name(nodeFacts(node))),
     ...(nodes.colour[node] < 0 ? [make("ul", { class: "facts" }, ...unitFacts(node))] : []),
-    ...listed(say("its_findings", { count: found.length }), found),
-    ...listed(say("its_ties", { count: own.length }), items),
+    make(
+      "div", { class: "parts" },
+      ...listed(say("its_ties", { count: own.length }), items),
+      ...listed(say("its_findings", { count: found.length }), found),
+    ),
   ];
 }
 

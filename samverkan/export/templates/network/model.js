@@ -20,7 +20,8 @@
 //                       each a Uint8Array with 1 for what is shown, and `hollow`: whether hollow
 //                       shapes are. Called once before anything else, and at every change.
 //     choose(what)      make { node }, { tie } or { link }, by its number, stand out; null: nothing
-//     fit(among)        bring what is shown into view; `among`, if given, is an array of nodes
+//     fit(among)        bring the whole picture into view, or these nodes: an array of numbers;
+//                       the holder's height is the renderer's to set
 //     move(across, down)  in steps: 1 is to the right and down
 //     zoom(factor)      larger above 1
 //     recolour()        read the colours anew: the reader's scheme has changed

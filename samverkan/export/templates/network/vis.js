@@ -118,6 +118,9 @@ function createRenderer(holder, { onChoose }) {
   function fit(among) {
     fitted = among;
     const [left, top, width, height] = around(among);
+    // A part of a high picture does not stand alone in all its height.
+    holder.style.aspectRatio = `${width} / ${height}`;
+    holder.style.maxHeight = `${height * picture.zoom}px`;
     const scale = Math.min(holder.clientWidth / width, holder.clientHeight / height, picture.zoom);
     // On paper the canvas has no size.
     if (scale > 0) network.moveTo({ scale, position: { x: left + width / 2, y: top + height / 2 } });
