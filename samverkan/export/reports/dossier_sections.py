@@ -73,9 +73,7 @@ def promised(pen: Pen, found: Given, about: About) -> Iterator[Part]:
             "dossier.signed",
             name=pen.name(actor),
             agreement=pen.name(facts.value(SAM.agreement, row) or ""),
-            date=pen.at(date)
-            if (date := facts.value(DCTERMS.date, row))
-            else pen.period(None, None),
+            date=pen.at(date) if date else Run(pen.word("report.undated")),
         )
         for row in facts.things(SAM.Signature)
         for date in [facts.value(DCTERMS.date, row)]
