@@ -6,7 +6,8 @@ from datetime import date
 from typing import Final, Self
 
 from samverkan.analysis.facets import first_day, last_day
-from samverkan.export.figures.paper import INK, PAPER, RULE, SOFT, Frame, Paper, width
+from samverkan.export.figures.letters import width
+from samverkan.export.figures.paper import INK, PAPER, RULE, SOFT, Frame, Paper
 
 #: A bar is at least so many points wide; one with an end that is not known is drawn so wide.
 LEAST: Final = 3.0
@@ -89,4 +90,4 @@ def bar(
 def diamond(paper: Paper, x: float, y: float, radius: float, hollow: bool) -> None:
     """Draw the mark of an event; hollow for one that was only planned."""
     corners = [(x, y - radius), (x + radius, y), (x, y + radius), (x - radius, y)]
-    paper.polygon(corners, facecolor=PAPER if hollow else INK, edgecolor=INK, zorder=4)
+    paper.polygons([(corners, PAPER if hollow else INK)], edgecolor=INK, zorder=4)

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from functools import partial
 from typing import Final
 
-from samverkan.export.figures.paper import INK, PAPER, RULE, SOFT, Frame, Paper, width
+from samverkan.export.figures.letters import width
+from samverkan.export.figures.paper import INK, PAPER, RULE, SOFT, Frame, Paper
 from samverkan.export.figures.sheet import Key
 from samverkan.export.heatmap import legend_of
 

@@ -8,7 +8,8 @@ from typing import Final
 from samverkan.analysis.coverage import Coverage, coverage
 from samverkan.analysis.practice import Practice
 from samverkan.export.figures.cells import cell_keys, draw_cell, fitting
-from samverkan.export.figures.paper import SOFT, Frame, Paper, Size, leading, width, wrapped
+from samverkan.export.figures.letters import leading, width, wrapped
+from samverkan.export.figures.paper import SOFT, Frame, Paper, Size
 from samverkan.export.figures.sheet import Nothing, Sheet
 from samverkan.export.heatmap import kind_of
 from samverkan.export.matrix import is_layered, mark, reading, title

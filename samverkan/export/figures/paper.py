@@ -1,22 +1,16 @@
 """A sheet to draw on: sizes, one font wherever it is made, shapes and text, and three formats."""
 
 import io
-import math
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 from xml.sax.saxutils import escape
 
 from samverkan.errors import UsageError
+from samverkan.export.figures.letters import clean_line, glyphs, leading, properties
 from samverkan.extras import extra
-from samverkan.ontology.identity import clean
-
-if TYPE_CHECKING:
-    from matplotlib.font_manager import FontProperties
-    from matplotlib.ft2font import FT2Font
 
 #: Points to a centimetre.
 CM: Final = 72 / 2.54
@@ -108,7 +102,7 @@ class Paper:
         self.axes.text(
             *at,
             clean_line(text),
-            fontproperties=_properties(bold, round(size, 2)),
+            fontproperties=properties(bold, round(size, 2)),
             color=colour,
             ha=align,
             va="baseline",
@@ -126,11 +120,13 @@ class Paper:
         for number, line in enumerate(lines):
             self.text((at[0], at[1] + number * (step or leading(size))), line, size, **how)
 
-    def polygon(self, corners: Sequence[Point], **how: Any) -> None:
-        """Draw a closed shape; `how` is what matplotlib's patches take."""
-        from matplotlib.patches import Polygon
+    def polygons(self, shapes: Sequence[tuple[Sequence[Point], str]], **how: Any) -> None:
+        """Draw closed shapes, each in its colour, later ones upon those before."""
+        from matplotlib.collections import PolyCollection
 
-        self.axes.add_patch(Polygon(list(corners), closed=True, **_shape(how)))
+        corners, colours = [list(shape) for shape, _ in shapes], [colour for _, colour in shapes]
+        style = _shape(how) | {"facecolor": colours}
+        self.axes.add_collection(PolyCollection(corners, **style), autolim=False)
 
     def box(self, frame: Frame, **how: Any) -> None:
         """Draw a rectangle."""
@@ -210,94 +206,6 @@ def drawing() -> Iterator[None]:
         yield
 
 
-def leading(size: float) -> float:
-    """Return how far below each other lines of letters of a size stand."""
-    return 1.25 * size
-
-
-def clean_line(text: str) -> str:
-    """Return text as one line that every format can hold: no control characters.
-
-    >>> clean_line("rad" + chr(7) + chr(10) + "rad")
-    'rad rad'
-    """
-    return clean("".join(c if c.isprintable() or c.isspace() else " " for c in text))
-
-
-def width(text: str, size: float, bold: bool = False) -> float:
-    """Return how wide a line of text is, in points."""
-    return size * sum(_advance(c, bold) for c in clean_line(text))
-
-
-def wrapped(text: str, size: float, room: float, most: int = 99, bold: bool = False) -> list[str]:
-    """Return the lines of a text that fit a width; what is past `most` lines becomes “…”.
-
-    >>> with drawing():
-    ...     wrapped("Skapa goda planeringsförutsättningar", 8, 100)
-    ['Skapa goda', 'planeringsförutsättnin-', 'gar']
-    """
-    lines = [""]
-    for word in clean_line(text).split(" "):
-        line = f"{lines[-1]} {word}".strip()
-        if width(line, size, bold) <= room:
-            lines[-1] = line
-            continue
-        if lines[-1]:
-            lines.append("")
-        while len(word) > 4 and width(word, size, bold) > room:
-            fits = len(word) - 3
-            while fits > 1 and width(word[:fits] + "-", size, bold) > room:
-                fits -= 1
-            lines[-1] = word[:fits] + "-"
-            lines.append("")
-            word = word[fits:]
-        lines[-1] = word
-    if len(lines) > most:
-        last = lines[most - 1]
-        while last and width(last + " …", size, bold) > room:
-            last = last[:-1]
-        lines = [*lines[: most - 1], last.rstrip() + " …"]
-    return lines
-
-
-@cache
-def _font(bold: bool) -> "FT2Font":
-    from matplotlib.font_manager import get_font
-
-    return get_font(_file(bold))
-
-
-@cache
-def _file(bold: bool) -> str:
-    """Return the file of the font, which comes with matplotlib."""
-    from matplotlib import get_data_path
-
-    return f"{get_data_path()}/fonts/ttf/DejaVuSans{'-Bold' if bold else ''}.ttf"
-
-
-@cache
-def _properties(bold: bool, size: float) -> "FontProperties":
-    from matplotlib.font_manager import FontProperties
-
-    return FontProperties(fname=_file(bold), size=size, weight="bold" if bold else "normal")
-
-
-@cache
-def _glyphs() -> frozenset[int]:
-    return frozenset(_font(bold=False).get_charmap())
-
-
-@cache
-def _advance(c: str, bold: bool) -> float:
-    """Return how wide a character is, as a share of the letters' size."""
-    if ord(c) not in _glyphs():
-        return 1.0
-    font = _font(bold)
-    font.set_size(1000, 72)
-    glyph = font.load_char(ord(c))
-    return math.ceil(glyph.linearHoriAdvance / 65536) / 1000
-
-
 @contextmanager
 def without_glyphs(paper: Paper, *, keep: bool) -> Iterator[None]:
     """Make text ready to be saved: what the font has not is kept for others to show, or replaced.
@@ -311,7 +219,7 @@ def without_glyphs(paper: Paper, *, keep: bool) -> Iterator[None]:
         return
     before = [(text, text.get_text()) for text in paper.axes.texts]
     for text, words in before:
-        text.set_text("".join(c if ord(c) in _glyphs() else MISSING for c in words))
+        text.set_text("".join(c if ord(c) in glyphs() else MISSING for c in words))
     try:
         yield
     finally:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from samverkan.export import layout
-from samverkan.export.figures.paper import TINT, Frame, Paper, Point, leading, width
+from samverkan.export.figures.letters import leading, width
+from samverkan.export.figures.paper import TINT, Frame, Paper, Point
 from samverkan.export.figures.room import Room
 from samverkan.export.figures.symbols import (
     along,
@@ -14,7 +15,8 @@ from samverkan.export.figures.symbols import (
     double,
     draw_link,
     draw_number,
-    draw_shape,
+    draw_shapes,
+    outlines,
     scaled,
 )
 from samverkan.export.overlap_words import decimal
@@ -129,11 +131,13 @@ class Plotted:
 
         A box whose name would be too small to be read is drawn larger where it can be.
         """
+        shapes: list[tuple[list[Point], str]] = []
         for node in self.picture.nodes:
             if node.shape == "box":
                 self.room.take(self._box(node, ends[node.id], 0), node.id)
             else:
-                self._shape(node, ends[node.id])
+                shapes += self._shape(node, ends[node.id])
+        draw_shapes(self.paper, shapes, self._radius)
         named = 0
         for node in self._by_ties():
             if node.shape != "box":
@@ -156,14 +160,14 @@ class Plotted:
         ties = Counter(end for tie in self.picture.ties for end in (tie.source, tie.target))
         return sorted(self.picture.nodes, key=lambda n: (-ties[n.id], n.label, n.id))
 
-    def _shape(self, node: Node, at: Point) -> None:
-        """Draw a shape, the sector's number in that of an actor."""
+    def _shape(self, node: Node, at: Point) -> list[tuple[list[Point], str]]:
+        """Return the outlines of a shape, and write the sector's number in that of an actor."""
         radius = self._radius
         colour = None if node.colour is None else PALETTE[node.colour]
-        draw_shape(self.paper, node.shape, at, radius, colour, hollow=node.hollow)
         if node.colour is not None and radius >= SMALLEST:
             draw_number(self.paper, node.colour, at, radius, hollow=node.hollow)
         self.room.take(Frame(at[0] - radius, at[1] - radius, 2 * radius, 2 * radius), node.id)
+        return outlines(node.shape, at, radius, colour, hollow=node.hollow)
 
     def _box(self, node: Node, at: Point, letters: float) -> Frame:
         """Return the frame of a box, large enough for its name in letters of a size."""

@@ -9,17 +9,8 @@ from samverkan.analysis.dimensions import ordered_areas
 from samverkan.analysis.gaps.promises import STANDINGS, standings
 from samverkan.analysis.gaps.unnamed import active_not_named
 from samverkan.analysis.practice import Practice
-from samverkan.export.figures.paper import (
-    INK,
-    PAPER,
-    RULE,
-    SOFT,
-    Frame,
-    Paper,
-    Size,
-    leading,
-    wrapped,
-)
+from samverkan.export.figures.letters import leading, wrapped
+from samverkan.export.figures.paper import INK, PAPER, RULE, SOFT, Frame, Paper, Size
 from samverkan.export.figures.sheet import Key, Nothing, Sheet
 from samverkan.export.things import scope_of
 from samverkan.words import say

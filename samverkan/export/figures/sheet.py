@@ -5,19 +5,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final, Protocol
 
-from samverkan.export.figures.paper import (
-    DPI,
-    INK,
-    RULE,
-    SIZES,
-    SOFT,
-    Frame,
-    Paper,
-    Size,
-    drawing,
-    leading,
-    wrapped,
-)
+from samverkan.export.figures.letters import leading, wrapped
+from samverkan.export.figures.paper import DPI, INK, RULE, SIZES, SOFT, Frame, Paper, Size, drawing
 from samverkan.words import say
 
 #: Letters on a crowded slide shrink to this before its last notes are left out.
@@ -28,6 +17,8 @@ SIDE: Final = (0.27, 0.5)
 #: that is left for the figure itself.
 NOTES: Final = 0.9
 BODY: Final = 0.4
+#: A description is at most so many characters.
+TOLD: Final = 8_000
 #: Space between columns.
 GAP: Final = 18
 
@@ -77,7 +68,7 @@ class Sheet:
         """
         with drawing():
             paper = self.drawn(SIZES[size])
-            about = ". ".join(filter(None, (self.subtitle, self.told)))
+            about = ". ".join(filter(None, (self.subtitle, _told(self.told, self.lang))))
             return paper.save(form, title=self.title, told=about, lang=self.lang, dpi=dpi)
 
     def drawn(self, size: Size) -> Paper:
@@ -102,6 +93,13 @@ class Nothing:
         high = leading(size.text) * (len(lines) + 2)
         paper.box(Frame(*frame[:3], high), edgecolor=RULE)
         paper.lines((frame.left + 12, frame.top + 1.8 * leading(size.text)), lines, size.text)
+
+
+def _told(text: str, lang: str) -> str:
+    """Return a description, cut and said to be where it is too long to be listened to."""
+    if len(text) <= TOLD:
+        return text
+    return text[:TOLD].rsplit(" ", 1)[0] + " " + say("figure.told_more", lang)
 
 
 def _in_column(sheet: Sheet, size: Size) -> Paper:

@@ -2,17 +2,19 @@
 
 import math
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Final
 
-from samverkan.export import layout
 from samverkan.export.figures.paper import INK, PAPER, TINT, Frame, Paper, Point
 from samverkan.export.network_page.still import outline
 from samverkan.export.picture import LAYERS, MARKS, PALETTE, SHAPES, Entry
 
-#: Radius of what is filled with white in a hollow shape, in units of the picture.
-HOLE: Final = layout.RADIUS * 0.62
+#: Radius of what is filled with white in a hollow shape, as a share of that of the shape.
+HOLE: Final = 0.62
 #: Colours of the palette on which dark letters are read.
 LIGHT: Final = frozenset({0, 4, 5, 6, 7})
+#: A radius so large that corners, which have two decimals, are exact enough.
+FINE: Final = 100.0
 #: So many points make a bent line.
 BENDS: Final = 12
 
@@ -65,20 +67,28 @@ def draw_link(paper: Paper, kind: str, strokes: Sequence[Sequence[Point]], pen: 
         paper.strokes(strokes, dash=(0.01, 4), width=1.8 * pen, colour=INK, round_ends=True)
 
 
-def draw_shape(
-    paper: Paper, shape: str, at: Point, radius: float, colour: str | None, *, hollow: bool
-) -> None:
-    """Draw a shape around a point, with the colour of a sector if it has one."""
+def outlines(
+    shape: str, at: Point, radius: float, colour: str | None, *, hollow: bool
+) -> list[tuple[list[Point], str]]:
+    """Return the corners of a shape around a point, with its colour; a hollow one has a hole."""
 
     def corners(size: float) -> list[Point]:
-        pairs = (pair.split(",") for pair in outline(shape, size).split(" "))
-        return [(at[0] + float(x), at[1] + float(y)) for x, y in pairs]
+        return [(at[0] + x * size, at[1] + y * size) for x, y in _corners(shape)]
 
-    pen = max(0.35, radius / 12)
-    paper.polygon(corners(radius), facecolor=colour or TINT, linewidth=pen, zorder=3)
-    if hollow:
-        hole = radius * HOLE / layout.RADIUS
-        paper.polygon(corners(hole), facecolor=PAPER, linewidth=pen, zorder=3)
+    found = [(corners(radius), colour or TINT)]
+    return [*found, (corners(HOLE * radius), PAPER)] if hollow else found
+
+
+@cache
+def _corners(shape: str) -> list[Point]:
+    """Return the corners of a shape of radius 1, as on the page."""
+    pairs = (pair.split(",") for pair in outline(shape, FINE).split(" "))
+    return [(float(x) / FINE, float(y) / FINE) for x, y in pairs]
+
+
+def draw_shapes(paper: Paper, shapes: Sequence[tuple[Sequence[Point], str]], radius: float) -> None:
+    """Draw shapes of a radius."""
+    paper.polygons(shapes, linewidth=max(0.35, radius / 12), zorder=3)
 
 
 def draw_number(paper: Paper, colour: int, at: Point, radius: float, *, hollow: bool) -> None:
@@ -97,15 +107,16 @@ def draw_key(entry: Entry, paper: Paper, frame: Frame) -> None:
     left, right = (frame.left, centre[1]), (frame.left + frame.width, centre[1])
     radius, mark = frame.height / 2, entry.mark
     if entry.section == "colours":
-        draw_shape(paper, "dot", centre, radius, PALETTE[int(mark)], hollow=False)
+        drawn = outlines("dot", centre, radius, PALETTE[int(mark)], hollow=False)
+        draw_shapes(paper, drawn, radius)
         draw_number(paper, int(mark), centre, radius, hollow=False)
     elif mark == "box":
         inside = Frame(centre[0] - 1.5 * radius, frame.top, 3 * radius, frame.height)
         paper.box(inside, facecolor=TINT, linewidth=radius / 12)
     elif mark in SHAPES.values():
-        draw_shape(paper, mark, centre, radius, None, hollow=False)
+        draw_shapes(paper, outlines(mark, centre, radius, None, hollow=False), radius)
     elif mark == "hollow":
-        draw_shape(paper, "dot", centre, radius, None, hollow=True)
+        draw_shapes(paper, outlines("dot", centre, radius, None, hollow=True), radius)
     elif mark in LAYERS:
         paper.strokes([[left, right]], dash=scaled(LAYERS[mark], 0.4), width=1.0)
     elif mark == "overlap":

@@ -9,7 +9,8 @@ from typing import Final
 from samverkan.analysis.coverage import Cell, Coverage, coverage
 from samverkan.analysis.practice import Practice
 from samverkan.export.figures.cells import cell_key, cell_keys, draw_cell, fitting, ink_of
-from samverkan.export.figures.paper import Frame, Paper, Size, leading, wrapped
+from samverkan.export.figures.letters import leading, wrapped
+from samverkan.export.figures.paper import Frame, Paper, Size
 from samverkan.export.figures.sheet import Nothing, Sheet
 from samverkan.export.heatmap import shade
 from samverkan.export.matrix import mark, reading

@@ -9,17 +9,8 @@ from samverkan.analysis.dimensions import ordered_areas
 from samverkan.analysis.facets import first_day, last_day
 from samverkan.analysis.practice import Practice
 from samverkan.export.figures.calendar import Calendar, bar, diamond
-from samverkan.export.figures.paper import (
-    INK,
-    RULE,
-    SOFT,
-    Frame,
-    Paper,
-    Size,
-    leading,
-    width,
-    wrapped,
-)
+from samverkan.export.figures.letters import leading, width, wrapped
+from samverkan.export.figures.paper import INK, RULE, SOFT, Frame, Paper, Size
 from samverkan.export.figures.sheet import Key, Nothing, Sheet
 from samverkan.export.things import scope_of
 from samverkan.graph.records import Unit
