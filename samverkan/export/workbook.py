@@ -142,17 +142,22 @@ def _widths(sheet: Sheet) -> Iterator[float]:
     count = max(map(len, [sheet.columns, *shown]), default=0)
     least, most = WIDTHS
     for place in range(count):
-        texts = [_text(row[place]) for row in shown if place < len(row)]
+        texts = [_seen(row[place]) for row in shown if place < len(row)]
         lines = [len(line) for text in texts for line in text.splitlines()]
         # The button of the filter stands over the end of a heading.
         heading = len(sheet.columns[place]) + 3 if table else 0
         yield min(most, max([least, heading, *lines])) + 2
 
 
+def _seen(value: object) -> str:
+    """Return a value as it is seen in a cell: a number with at most four decimals."""
+    return f"{value:.4f}" if isinstance(value, float) else _text(value)
+
+
 def _lines_of(row: Sequence[object]) -> int:
     """Return how many lines the fullest cell of a row takes; not every program looks by itself."""
     texts = [value for value in row if isinstance(value, str)]
-    widest = WIDTHS[1]
+    widest = WIDTHS[1] + 6  # a column holds more letters than it is wide in figures
     return max((sum(1 + len(line) // widest for line in t.splitlines()) for t in texts), default=1)
 
 
@@ -172,12 +177,26 @@ def _cell(into: Any, value: object, *, top: bool = False) -> object:
     if value is None or isinstance(value, bool):
         return value
     if isinstance(value, int | float | Decimal) and _exact(value):
-        return value if math.isfinite(value) else None
+        if not math.isfinite(value):
+            return None
+        broken = isinstance(value, float) and not value.is_integer()
+        return _number(into, value, "0.0000" if broken else "General") if broken or top else value
     if isinstance(value, date) and value.isoformat() >= FIRST_DAY and not _zoned(value):
         return _day(into, value)
     text = _text(value)
     plain = not top and len(text) <= WIDTHS[1] and "\n" not in text and harmless(text) == text
     return _text_cell(into, text) if text and not plain else text or None
+
+
+def _number(into: Any, value: float | Decimal, shown: str) -> Any:
+    """Return a cell of a number: whole as it is, but shown so and at the top of its row."""
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Alignment
+
+    cell = WriteOnlyCell(into, value)
+    cell.number_format = shown
+    cell.alignment = Alignment(vertical="top")
+    return cell
 
 
 def _exact(value: float | Decimal) -> bool:

@@ -3,6 +3,7 @@
 import io
 import time
 import zipfile
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -139,3 +140,33 @@ def test_any_text_can_be_written_and_read_again(rows: list[list[object]]) -> Non
     content = workbook([Sheet("x", rows, ["a", "b", "c", "d"])])
     for row in opened(content).active.iter_rows(min_row=2):
         assert all(cell.data_type in ("s", "n") for cell in row)
+
+
+def test_days_are_days_and_numbers_that_excel_would_round_are_text() -> None:
+    rows = [
+        [date(2018, 6, 5), datetime(2018, 6, 5, 10), date(1899, 12, 31), datetime.now(UTC)],
+        [10**14, 10**15, Decimal("1234567890123456.5"), 1 / 3],
+        [-(10**14), -(10**15), Decimal("NaN"), 3.0],
+    ]
+    sheet = opened(workbook([Sheet("x", rows, list("abcd"))])).active
+    kinds = [[cell.data_type for cell in row] for row in sheet.iter_rows(min_row=2)]
+    assert kinds == [list("ddss"), list("nssn"), list("nsnn")]
+    assert sheet["A2"].number_format == "yyyy-mm-dd"
+    assert sheet["C2"].value == "1899-12-31"
+    assert sheet["B3"].value == "1000000000000000"
+    assert (sheet["D3"].value, sheet["D3"].number_format) == (1 / 3, "0.0000")
+    assert (sheet["D4"].value, sheet["D4"].number_format) == (3, "General")
+
+
+def test_a_row_is_as_high_as_its_text_and_columns_may_stay_off_paper() -> None:
+    rows = [["x " * 100, 0.5], ["kort", 1]]
+    sheet = opened(workbook([Sheet("x", rows, ["a", "b"], printed=1)])).active
+    assert sheet.row_dimensions[2].height == 60
+    assert sheet.row_dimensions[3].height is None
+    assert sheet["B2"].alignment.vertical == "top"
+    assert sheet.print_area == "'x'!$A$1:$A$3"
+
+
+def test_text_to_read_may_have_several_headings() -> None:
+    sheet = opened(workbook([Sheet("Om", [["a"], ["b"], ["c"]], bold=(0, 2))])).active
+    assert [row[0].font.bold for row in sheet.iter_rows()] == [True, False, True]
