@@ -81,6 +81,11 @@ def test_a_node_is_chosen_from_the_table(show: Show, rich: Picture) -> None:
     assert "Plats: Dalarna" in told
     assert "Tid: 2015–2020" in told
     assert "”Röda Korset” – Avtalet, s. 4" in told
+    # It is shown with its neighbours, and Escape leads back.
+    assert seen.shown() == 2
+    seen.page.keyboard.press("Escape")
+    assert seen.page.evaluate("document.activeElement.id") == "search"
+    assert seen.shown() == 9
 
 
 @pytest.mark.parametrize(

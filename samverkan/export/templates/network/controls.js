@@ -61,7 +61,7 @@ function start() {
     renderer.choose(what);
     tellDetails(what);
     writeAddress(choices, what?.node ?? null);
-    if (what) status.textContent = say("chosen_now", { name: titleOf(what) });
+    status.textContent = what ? say("chosen_now", { name: titleOf(what) }) : seenInWords(visible(choices));
   }
 
   /** Show a node with what is so many steps away from it; with everything, if 0. */
@@ -75,6 +75,8 @@ function start() {
   }
 
   function clear() {
+    // What is closed does not take the reader's place with it.
+    if (document.activeElement.closest("#chosen")) document.getElementById("search").focus();
     chosen = null;
     choices.focus = null;
     search.clear();
@@ -92,10 +94,7 @@ function start() {
   for (const button of steps) {
     button.addEventListener("click", () => focus(chosen.node, Number(button.dataset.steps)));
   }
-  document.getElementById("close").addEventListener("click", () => {
-    clear();
-    document.getElementById("search").focus();
-  });
+  document.getElementById("close").addEventListener("click", clear);
   document.getElementById("reset").addEventListener("click", () => {
     Object.assign(choices, everything());
     clear();
@@ -104,9 +103,7 @@ function start() {
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button[data-node]");
     if (!button) return;
-    const node = Number(button.dataset.node);
-    if (choices.focus === null) choose({ node });
-    else focus(node, choices.steps);
+    focus(Number(button.dataset.node), choices.steps);
     document.getElementById("chosen-heading").focus();
   });
   document.addEventListener("keydown", (event) => {
