@@ -29,6 +29,8 @@ def demo(folder: Path) -> None:
     from samverkan.export.gaps import rows
     from samverkan.export.network_page import page
     from samverkan.export.reading import answer
+    from samverkan.export.reports.gap_report import gap_report
+    from samverkan.export.reports.html import page as report_page
     from samverkan.graph.query import question
     from samverkan.knowledge import KnowledgeBase
 
@@ -56,6 +58,9 @@ def demo(folder: Path) -> None:
             state.say("file.network", name=""): page(kb.picture(lang=state.lang)),
             f"{state.say('file.matrix')}.html": heatmap.page(
                 coverage(everything), everything, state.lang
+            ),
+            f"{state.say('file.report', name='')}.html": report_page(
+                gap_report(everything, today=date.today().isoformat(), lang=state.lang)
             ),
         }
     for name, content in pages.items():

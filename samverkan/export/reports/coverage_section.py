@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import Final
 
 from samverkan.analysis.coverage import Cell
 from samverkan.export.reports.document import Bullets, Heading, Paragraph, Part, Run, Runs, Table
@@ -10,6 +11,10 @@ from samverkan.export.reports.given import Given
 from samverkan.export.reports.pen import Pen
 from samverkan.export.tables import heading
 from samverkan.words import say
+
+#: A matrix with more cells than this is told by its areas alone.
+CELLS: Final = 400
+_STATUSES: Final = ("covered", "asked and empty", "unknown")
 
 
 def untouched(found: Given) -> list[str]:
@@ -24,17 +29,11 @@ def picture(pen: Pen, found: Given) -> Iterator[Part]:
     if not matrix.cells:
         return
     yield Heading(1, pen.say("gap_report.picture"), "coverage")
-    yield Paragraph(pen.say("gap_report.picture_about"))
-    down, across = matrix.columns, matrix.rows
-    columns = (heading("place", pen.lang), *(pen.facts.label(a, pen.lang) for a in across))
-    rows = tuple(
-        (
-            (pen.name(place),),
-            *(_cell(pen, matrix.cells[area, place]) for area in across),
-        )
-        for place in down
-    )
-    yield Table(pen.say("gap_report.picture_caption"), columns, rows)
+    if len(matrix.cells) <= CELLS:
+        yield Paragraph(pen.say("gap_report.picture_about"))
+        yield _matrix(pen, found)
+    else:
+        yield _by_area(pen, found)
     subjects = {*pen.facts.areas, *pen.facts.places}
     every = [unit.iri for unit in practice.initiatives]
     coded = [unit.iri for unit in practice.initiatives if unit.coded & subjects]
@@ -57,6 +56,40 @@ def picture(pen: Pen, found: Given) -> Iterator[Part]:
     if apart:
         count = pen.count(apart, apart, command)
         yield Paragraph(pen.say("gap_report.picture_apart", count=count), "caution")
+
+
+def _matrix(pen: Pen, found: Given) -> Table:
+    """Return the matrix, a row for each place."""
+    matrix, across = found.matrix, found.matrix.rows
+    columns = (heading("place", pen.lang), *(pen.facts.label(a, pen.lang) for a in across))
+    rows = (
+        ((pen.name(place),), *(_cell(pen, matrix.cells[area, place]) for area in across))
+        for place in matrix.columns
+    )
+    return Table(pen.say("gap_report.picture_caption"), columns, tuple(rows))
+
+
+def _by_area(pen: Pen, found: Given) -> Table:
+    """Return how many places of each area are reached, where the matrix has no room on a page."""
+    rows = []
+    for area in found.matrix.rows:
+        cells = [cell for cell in found.matrix.cells.values() if cell.row == area]
+        command = pen.ask("coverage", area=area)
+        row: list[Runs] = [(pen.name(area),)]
+        for status in _STATUSES:
+            some = [cell for cell in cells if cell.status == status]
+            behind = {
+                one
+                for cell in some
+                for one in (*cell.initiatives, *cell.via_county, *cell.inquiries)
+            }
+            row.append((pen.count(some, behind, command),))
+        rows.append(tuple(row))
+    heads = [
+        say(f"value.{status}", pen.lang) for status in ("covered", "asked and empty", "unknown")
+    ]
+    columns = (pen.word("gap_report.area"), *heads)
+    return Table(pen.say("gap_report.picture_by_area"), columns, tuple(rows))
 
 
 def _cell(pen: Pen, cell: Cell) -> Runs:

@@ -64,10 +64,7 @@ def reaching(found: Given, about: About) -> dict[str, bool]:
 
 def promised(pen: Pen, found: Given, about: About) -> Iterator[Part]:
     """Yield what was signed, and the sub-areas that parties and their groups are named for."""
-    if not (about.promised or about.by_group):
-        return
     facts = pen.facts
-    yield Heading(1, pen.say("dossier.promised"), "promised")
     signed = [
         pen.say(
             "dossier.signed",
@@ -79,6 +76,9 @@ def promised(pen: Pen, found: Given, about: About) -> Iterator[Part]:
         for date in [facts.value(DCTERMS.date, row)]
         if (actor := facts.value(SAM.actor, row)) in about.parties
     ]
+    if not (about.promised or about.by_group or signed):
+        return
+    yield Heading(1, pen.say("dossier.promised"), "promised")
     if signed:
         yield Bullets(tuple(signed))
     without = unkept(found, about)

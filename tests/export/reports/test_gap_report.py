@@ -120,3 +120,15 @@ def test_nobody_is_named(kb: KnowledgeBase, report: Document) -> None:
 def test_a_day_that_is_none_is_refused(kb: KnowledgeBase) -> None:
     with pytest.raises(UsageError):
         gap_report(kb.practice(), today="igår")
+
+
+def test_a_matrix_without_room_is_told_by_its_areas(
+    kb: KnowledgeBase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("samverkan.export.reports.coverage_section.CELLS", 10)
+    document = gap_report(kb.practice(), today=TODAY, limit=1)
+    table = next(part for part in document.parts if isinstance(part, Table))
+    told = {row[0][0].text: [cell[0].text for cell in row[1:]] for row in table.rows}
+    assert told["Vägen till bostad"] == ["0", "0", "15"]
+    assert told["Vägen till arbete"] == ["15", "0", "0"]
+    assert sound(document, kb.facts) == {}
