@@ -50,12 +50,14 @@ class Fitted:
     @property
     def two_mode(self) -> bool:
         """Whether every node is of one of two modes, and every tie between them."""
-        modes = {node: about.get("bipartite") for node, about in self.nodes.items()}
-        return (
-            bool(modes)
-            and set(modes.values()) <= {0, 1}
-            and all(modes[tie.source] != modes[tie.target] for tie in self.ties)
-        )
+        return of_two_modes(self.nodes, self.ties)
+
+
+def of_two_modes(nodes: Mapping[str, About], ties: Iterable[Tie]) -> bool:
+    """Say whether every node is `bipartite` 0 or 1, and every tie between the two."""
+    modes = {node: about.get("bipartite") for node, about in nodes.items()}
+    told = bool(modes) and all(mode in (0, 1) for mode in modes.values())
+    return told and all(modes[tie.source] != modes[tie.target] for tie in ties)
 
 
 def fit(graph: "nx.Graph[str]", limits: Limits, lang: str = "sv") -> Fitted:
@@ -70,6 +72,8 @@ def fit(graph: "nx.Graph[str]", limits: Limits, lang: str = "sv") -> Fitted:
     told = Told()
     ids = node_ids(graph, limits, told)
     ties = [Tie(ids[one], ids[other], _plain(about)) for one, other, about in _ties(graph)]
+    if not limits.formulas and any(map(_is_formula, ids.values())):
+        told.add("formulas", "id")
     nodes = {ids[node]: _plain(about) for node, about in graph.nodes(data=True)}
     if not limits.parallel:
         pairs = [(tie.source, tie.target, tie.about) for tie in ties]
@@ -82,7 +86,7 @@ def fit(graph: "nx.Graph[str]", limits: Limits, lang: str = "sv") -> Fitted:
         for about in nodes.values():
             about.pop("label", None)
     if not graph.is_directed():
-        if not limits.undirected and ties:
+        if not limits.undirected and ties and not of_two_modes(nodes, ties):
             told.add("direction")
         ties = [_turned(tie, nodes) for tie in ties]
     if not limits.any_weight:
@@ -151,13 +155,13 @@ def _scope(
         convert[name], lost = fitted(known, limits)
         for loss in sorted(lost):
             told.add(loss, name)
-        texts = [value for value in known if isinstance(value, str)]
+        texts = [text for value in known for text in _texts(value)]
         changed = sum(limits.text(text) != text for text in texts)
         if changed:
             told.add("characters", name, count=changed)
         if limits.days and name in PERIOD and any(map(_is_part, texts)):
             told.add("dates", name)
-        if not limits.formulas and any(harmless(text) != text for text in texts):
+        if not limits.formulas and any(map(_is_formula, [name, *texts])):
             told.add("formulas", name)
     names = attribute_names(columns, limits, told, scope)
     return [
@@ -168,6 +172,16 @@ def _scope(
         }
         for about in abouts
     ]
+
+
+def _texts(value: Any) -> list[str]:
+    """Return the texts in a value, which may be a list."""
+    return [one for one in (value if isinstance(value, list) else [value]) if isinstance(one, str)]
+
+
+def _is_formula(text: str) -> bool:
+    """Say whether a spreadsheet would take a text for a formula."""
+    return harmless(text) != text
 
 
 def _is_part(text: str) -> bool:

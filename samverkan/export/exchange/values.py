@@ -7,15 +7,17 @@ from typing import Any, Final
 
 from samverkan.export.exchange.limits import Limits
 
+_OWN: Final = frozenset((type(None), bool, int, float, str))
+
 
 def plain(value: Any) -> Any:
     """Return a value as one of Python's own: None, bool, int, float, str or a list of those."""
-    if value is None or isinstance(value, str | bool | int | float):
-        # Types derived from these (of numpy, enumerations) say their value in another way.
-        for kind in (bool, str, int, float):
-            if isinstance(value, kind):
-                return kind(value) if type(value) is not kind else value
-        return None
+    if type(value) in _OWN:
+        return value
+    # Types derived from these (of numpy, enumerations) say their value in another way.
+    for own in (str, int, float):
+        if isinstance(value, own):
+            return own(value)
     if isinstance(value, list | tuple):
         return [plain(one) for one in value]
     if isinstance(value, set | frozenset):

@@ -29,11 +29,32 @@ def test_every_format_by_name_and_by_suffix(
     assert by_suffix.code == 0, by_suffix.err
     for path, other in zip(paths, by_suffix.out.splitlines(), strict=True):
         assert path.read_bytes() == Path(other).read_bytes() != b""
-    again = run("--store", store, "export", "network", "--area", "bostad", "--out", chosen)
-    assert again.code == 1
-    assert "--force" in again.err
-    forced = run("--store", store, "export", "network", "--out", chosen, "--force")
-    assert forced.code == 0, forced.err
+
+
+@pytest.mark.parametrize("suffix", [".gml", ".csv"])
+def test_files_that_are_there_are_kept_unless_forced(
+    run: Run, store: Path, tmp_path: Path, suffix: str
+) -> None:
+    """Of several files, none is written where one of them is there."""
+    out = tmp_path / f"x{suffix}"
+    there = tmp_path / ("x-ties.csv" if suffix == ".csv" else out.name)
+    there.write_text("mitt", "utf-8")
+    asked = ["--store", store, "export", "network", "--area", "bostad", "--out", out]
+    refused = run(*asked)
+    assert refused.code == 1
+    assert "--force" in refused.err
+    assert [path.read_text("utf-8") for path in tmp_path.iterdir()] == ["mitt"]
+    assert run(*asked, "--force").code == 0
+    assert there.read_text("utf-8") != "mitt"
+
+
+def test_layers_in_files_of_their_own(run: Run, store: Path, tmp_path: Path) -> None:
+    asked = ["--store", store, "export", "network", "--format", "pajek"]
+    ran = run(*asked, "--out", tmp_path / "nät.net")
+    names = [Path(line).name for line in ran.out.splitlines()]
+    assert names == ["nät-declared.net", "nät-evidenced.net", "nät-met.net"]
+    refused = run(*asked, "--out", "-")
+    assert (refused.code, refused.out) == (2, "")
 
 
 @pytest.mark.parametrize("lang", words.LANGUAGES)

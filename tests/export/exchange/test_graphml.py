@@ -64,3 +64,11 @@ def test_igraph_reads_the_same(graph: nx.Graph) -> None:
 def test_it_is_not_said_twice_what_a_tie_is_called() -> None:
     graph = nx.MultiGraph([("a", "b"), ("a", "b"), ("b", "c")])
     assert b"<edge id" not in write(graph, "graphml").files[".graphml"]
+
+
+def test_signs_within_lists_are_told() -> None:
+    graph = nx.Graph()
+    graph.add_node("a", roles=["b\x00", "c"])
+    written = write(graph, "graphml")
+    assert [loss.kind for loss in written.losses] == ["lists", "characters"]
+    assert back(written.files[".graphml"]).nodes["a"] == {"roles": "b\ufffd | c"}

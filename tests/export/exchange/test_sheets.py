@@ -27,8 +27,9 @@ def tables(graph: nx.Graph) -> tuple[list[dict[str, str]], list[dict[str, str]]]
 
 def workbook(graph: nx.Graph, name: str = "xlsx") -> dict[str, list[tuple[Any, ...]]]:
     content = next(iter(write(graph, name).files.values()))
-    assert b"<f>" not in content
     book = openpyxl.load_workbook(io.BytesIO(content))
+    for sheet in book:
+        assert "f" not in {cell.data_type for row in sheet.iter_rows() for cell in row}
     return {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in book}
 
 
@@ -105,3 +106,17 @@ def test_text_that_is_too_long_is_shortened_and_it_is_said() -> None:
     graph.add_node("a", text="x" * 40_000)
     assert len(workbook(graph)["nodes"][1][1]) == 32_767
     assert [loss.kind for loss in write(graph, "xlsx").losses] == ["characters"]
+
+
+def test_signs_before_formulas_are_told() -> None:
+    graph = nx.Graph([("=1", "b", {"=x": "y", "z": "+1", "n": -1})])
+    losses = {loss.kind: loss.names for loss in write(graph, "csv").losses}
+    assert losses["formulas"] == ("id", "=x", "z")
+    assert tables(graph)[1][0] == {
+        "source": "'=1",
+        "target": "b",
+        "type": "Undirected",
+        "'=x": "y",
+        "z": "'+1",
+        "n": "-1",
+    }
