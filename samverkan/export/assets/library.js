@@ -1,7 +1,5 @@
 // What the renderer of large networks uses of other people's work, as one global: `library`.
-export { UndirectedGraph } from "graphology";
+export { MultiGraph } from "graphology";
 export { default as Sigma } from "sigma";
-export {
-  EdgeProgram, NodeProgram, createNodeCompoundProgram,
-} from "sigma/rendering";
+export { EdgeProgram, NodeProgram } from "sigma/rendering";
 export { floatColor } from "sigma/utils";

@@ -4,6 +4,7 @@ A number in a column of text is a place in `texts` or in one of the `lists`; 0 i
 known", and the first place of each list is empty. `templates/network/model.js` reads it.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from os.path import commonprefix
 from typing import Any, Final
@@ -41,7 +42,7 @@ def data(picture: Picture, lang: str) -> dict[str, Any]:
 
     Raises KeyError for a language that there is none of.
     """
-    texts = Places()
+    texts = Places(_common(picture))
     lists = {
         "kind": Places(SHAPES),
         "layer": Places(LAYERS),
@@ -80,6 +81,18 @@ def data(picture: Picture, lang: str) -> dict[str, Any]:
 def _wider(around: Mapping[str, Sequence[str]], places: Places) -> list[list[int]]:
     """Return, for each label of a list, the places of those around it, the widest first."""
     return [[places[wide] for wide in around.get(label, ())] for label in places.texts()]
+
+
+def _common(picture: Picture) -> list[str]:
+    """Return the texts that many nodes and ties share, the most common first.
+
+    Their numbers are the shortest, and a large page is so an eighth smaller.
+    """
+    counts = Counter(text for row in picture.rows for text in (row.roles, row.basis))
+    counts.update(place.source for row in picture.rows for place in row.evidence)
+    counts.update(date for node in picture.nodes for date in (node.start, node.end) if date)
+    counts.update(date for tie in picture.ties for date in (tie.start, tie.end) if date)
+    return sorted(filter(None, counts), key=lambda text: (-counts[text], text))
 
 
 def _nodes(

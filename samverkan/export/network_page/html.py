@@ -8,16 +8,17 @@ from typing import Final
 from samverkan.export import layout
 from samverkan.export.network_page.data import data
 from samverkan.export.network_page.frame import ZOOM, frame
+from samverkan.export.network_page.large import SIGMA
 from samverkan.export.network_page.lines import written
 from samverkan.export.network_page.renderer import Renderer
 from samverkan.export.network_page.still import HOLE, outline
 from samverkan.export.network_page.vis import VIS
-from samverkan.export.picture import LAYERS, LINKS, MARKS, PALETTE, Picture, Row
+from samverkan.export.picture import LARGE, LAYERS, LINKS, MARKS, PALETTE, Picture, Row
 from samverkan.export.webpage import policy, render, script_json, template
 from samverkan.words import say, term
 
 #: Above so many nodes the table is paged in the browser, from the data in the page.
-PAGED: Final = 2000
+PAGED: Final = LARGE
 #: The legend stands beside a picture that is at most this wide, else below it.
 BESIDE: Final = 1000
 #: Buttons, with the sign on those that have one.
@@ -93,7 +94,7 @@ def page(picture: Picture, lang: str | None = None) -> str:
 
 def renderer_of(picture: Picture) -> Renderer:
     """Return who draws a picture, by its size."""
-    return VIS
+    return SIGMA if len(picture.nodes) > LARGE else VIS
 
 
 def kind_of(mark: str) -> str | None:
@@ -133,7 +134,7 @@ def _finding(
 
 def _script(renderer: Renderer) -> str:
     first, *rest = SCRIPTS
-    names = (first, renderer.script, *rest)
+    names = (first, *renderer.scripts, *rest)
     return "\n".join(['"use strict";', *(template(f"network/{name}") for name in names)])
 
 

@@ -115,4 +115,4 @@ def _library(name: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-VIS: Final = Renderer(libraries, style, "vis.js", drawing, still)
+VIS: Final = Renderer(libraries, style, ("vis.js",), drawing, still)

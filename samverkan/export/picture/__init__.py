@@ -2,6 +2,7 @@
 
 from samverkan.export.picture.draw import draw
 from samverkan.export.picture.model import (
+    LARGE,
     LAYERS,
     LINKS,
     MARKS,
@@ -11,6 +12,8 @@ from samverkan.export.picture.model import (
     Entry,
     Evidence,
     Findings,
+    Group,
+    Grouping,
     Link,
     Mark,
     Node,
@@ -20,6 +23,7 @@ from samverkan.export.picture.model import (
 )
 
 __all__ = [
+    "LARGE",
     "LAYERS",
     "LINKS",
     "MARKS",
@@ -29,6 +33,8 @@ __all__ = [
     "Entry",
     "Evidence",
     "Findings",
+    "Group",
+    "Grouping",
     "Link",
     "Mark",
     "Node",

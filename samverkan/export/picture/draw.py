@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from samverkan.export.picture import telling
 from samverkan.export.picture.model import (
+    LARGE,
     LAYERS,
     PALETTE,
     SHAPES,
@@ -12,7 +13,9 @@ from samverkan.export.picture.model import (
     About,
     Evidence,
     Findings,
+    Grouping,
     Known,
+    Mark,
     Node,
     Picture,
     Places,
@@ -26,6 +29,7 @@ from samverkan.words import say, term
 if TYPE_CHECKING:
     import networkx as nx
 
+    from samverkan.export.layout import Spot
     from samverkan.ontology.vocabulary import Layer
 
 
@@ -64,8 +68,6 @@ def draw(
     """
     import networkx as nx
 
-    from samverkan.export.layout import box, positions
-
     whole = nx.compose_all([nx.Graph(), *networks.values()])
     known: Known = whole.nodes
     order = sorted(known, key=lambda n: (*sort_key(known[n]["label"]), n))
@@ -81,8 +83,7 @@ def draw(
     hollow = telling.actors(ties, "declared") - telling.actors(ties, "evidenced")
     found = findings or Findings()
     marks = {n: tuple(found.marks.get(n, ())) for n in known}
-    boxes = {n: box(known[n]["label"], SHAPES[known[n]["kind"]], len(marks[n])) for n in known}
-    spots = positions(whole, seed, boxes)
+    groupings, spots = _placed(whole, order, marks, seed, lang)
     colours = _colours(known.values(), sectors)
     nodes = tuple(
         Node(
@@ -118,7 +119,26 @@ def draw(
         rows=rows,
         links=links,
         wider={name: _wider(networks.values(), name) for name in ("areas", "places")},
+        groupings=groupings,
     )
+
+
+def _placed(
+    whole: "nx.Graph[str]",
+    order: Sequence[str],
+    marks: Mapping[str, Sequence[Mark]],
+    seed: int,
+    lang: str,
+) -> tuple[tuple[Grouping, ...], Mapping[str, "Spot"]]:
+    """Return the groups of a large network, none of others, and where each node stands."""
+    from samverkan.export.layout import box, positions
+    from samverkan.export.picture.crowd import crowd
+
+    if len(order) > LARGE:
+        return crowd(whole, order, lang)
+    known = whole.nodes
+    boxes = {n: box(known[n]["label"], SHAPES[known[n]["kind"]], len(marks[n])) for n in known}
+    return (), positions(whole, seed, boxes)
 
 
 def _tie(

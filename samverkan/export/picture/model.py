@@ -28,6 +28,9 @@ MARKS: Final[Mapping[str, str]] = {"cut-point": "✂", "sole-bridge": "⇌", "no
 #: What is found out about pairs of nodes, and how the line of each is broken: dash, space.
 LINKS: Final[Mapping[str, tuple[int, ...]]] = {"missing-link": (1, 7), "overlap": ()}
 
+#: A picture with more nodes than this is large: it is laid out in groups, and opens so.
+LARGE: Final = 2000
+
 About = Mapping[str, Any]
 Known = Mapping[str, About]
 Places = Mapping[str, Sequence[tuple[str, str | None, str | None]]]
@@ -129,6 +132,31 @@ class Tie:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Some nodes of a large picture, shown as one disc around a point; `label` says what they are.
+
+    `radius` is such that all members have room in the disc.
+    """
+
+    label: str
+    x: int
+    y: int
+    radius: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """One way to divide the nodes of a large picture: `community`, `area` or `sector`.
+
+    `of` gives the place in `groups` of each node, in the order of the picture's nodes.
+    """
+
+    by: Literal["community", "area", "sector"]
+    groups: tuple[Group, ...]
+    of: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """In the legend; `mark` is a shape, `hollow`, a place in `PALETTE`, a layer or a sign.
 
@@ -159,7 +187,8 @@ class Picture:
     """All that a page, a figure or a report shows of a network; row n of `rows` is tie n.
 
     `wider` has, under `areas` and `places`, the labels that units have there, each with those of
-    what is around it, the widest first.
+    what is around it, the widest first. A picture of more than `LARGE` nodes has
+    `groupings`; its nodes stand in the discs of the first.
     """
 
     title: str
@@ -173,6 +202,7 @@ class Picture:
     rows: tuple[Row, ...]
     links: tuple[Link, ...] = ()
     wider: Mapping[str, Mapping[str, Sequence[str]]] = field(default_factory=dict)
+    groupings: tuple[Grouping, ...] = ()
 
     def _repr_html_(self) -> str:
         from samverkan.export.notebook.network import picture_html

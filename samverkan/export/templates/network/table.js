@@ -55,14 +55,15 @@ function showRows(rows, shown) {
 function createTable() {
   const body = document.querySelector("#ties tbody");
   const pager = document.getElementById("pager");
-  if (pager) return createPages(body, pager);
+  if (pager) return createPages(body, pager, tieRow, (seen) => seen.ties);
   const rows = [...body.rows];
   rows.forEach((row, tie) => nameRow(row, ".unit", ties.source[tie], ties.target[tie]));
   return { show: (seen) => showRows(rows, seen.ties) };
 }
 
-function createPages(body, pager) {
-  const headings = [...document.querySelectorAll("#ties thead th")].map((cell) => cell.textContent);
+/** Pages of the rows that `makeRow` makes of the numbers for which `shownOf(seen)` has 1. */
+function createPages(body, pager, makeRow, shownOf) {
+  const headings = [...body.parentNode.querySelectorAll("thead th")].map((cell) => cell.textContent);
   const status = make("p", { role: "status" });
   const buttons = ["first", "back", "on", "last"].map((key) => make("button", { type: "button" }, say(`page_${key}`)));
   let shown = [];
@@ -70,7 +71,7 @@ function createPages(body, pager) {
   function turn(to) {
     const last = Math.max(Math.ceil(shown.length / ROWS) - 1, 0);
     at = Math.min(Math.max(to, 0), last);
-    body.replaceChildren(...shown.slice(at * ROWS, (at + 1) * ROWS).map((tie) => tieRow(tie, headings)));
+    body.replaceChildren(...shown.slice(at * ROWS, (at + 1) * ROWS).map((number) => makeRow(number, headings)));
     status.textContent = say("page_of", { at: at + 1, last: last + 1, rows: shown.length });
     // Not disabled, or the button that was pressed would lose the focus.
     buttons.forEach((button, i) => button.setAttribute("aria-disabled", String(i < 2 ? at === 0 : at === last)));
@@ -81,18 +82,47 @@ function createPages(body, pager) {
   pager.append(...buttons, status);
   return {
     show(seen) {
-      shown = ties.source.map((_, tie) => tie).filter((tie) => seen.ties[tie]);
+      shown = [];
+      shownOf(seen).forEach((one, number) => { if (one) shown.push(number); });
       turn(0);
     },
   };
 }
 
-/** The table of findings: marks first, then links, as in the data. */
-function createFindings() {
-  const rows = [...document.querySelectorAll("#findings tbody tr")];
-  rows.forEach((row, i) => {
-    const link = i - marks.node.length;
-    nameRow(row, ".other", ...(link < 0 ? [marks.node[i], null] : [links.source[link], links.target[link]]));
+/** The nodes that a finding is about, the other null for a mark: marks first, then links, as in the data. */
+function endsOf(finding) {
+  const link = finding - marks.node.length;
+  return link < 0 ? [marks.node[finding], null] : [links.source[link], links.target[link]];
+}
+
+/** The row of a finding; `headings` are the words above the columns. */
+function findingRow(finding, headings) {
+  const link = finding - marks.node.length;
+  const key = link < 0 ? lists.mark[marks.kind[finding]] : lists.link[links.kind[link]];
+  const [one, other] = endsOf(finding);
+  const score = link < 0 ? null : links.strength[link];
+  const two = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+  const told = [
+    ["other", other === null ? "–" : labelOf(other)],
+    ["finding", `${link < 0 ? `${picture.signs[key]}\ufe0e ` : ""}${say(`is_${key}`)}`],
+    ["strength", score === null ? "–" : score.toLocaleString(document.documentElement.lang, two)],
+    ["meaning", texts[link < 0 ? marks.text[finding] : links.text[link]]],
+  ];
+  const row = make("tr", { role: "row" }, make("th", { role: "rowheader", scope: "row" }, name(labelOf(one))));
+  told.forEach(([column, text], i) => {
+    row.append(make("td", { role: "cell", class: column, "data-column": headings[i + 1] }, name(text)));
   });
-  return { show: (seen) => showRows(rows, [...seen.marks, ...seen.links]) };
+  nameRow(row, ".other", one, other);
+  return row;
+}
+
+/** The table of findings: all its rows in the page, or a page of them at a time. */
+function createFindings() {
+  const body = document.querySelector("#findings tbody");
+  const pager = document.getElementById("findings-pager");
+  const shownOf = (seen) => [...seen.marks, ...seen.links];
+  if (pager) return createPages(body, pager, findingRow, shownOf);
+  const rows = [...(body?.rows ?? [])];
+  rows.forEach((row, finding) => nameRow(row, ".other", ...endsOf(finding)));
+  return { show: (seen) => showRows(rows, shownOf(seen)) };
 }
