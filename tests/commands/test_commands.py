@@ -402,7 +402,12 @@ def test_demo_does_the_main_job(tmp_path: Path) -> None:
         assert "Namngiven, inget belägg känt: 7 av 7." in ran.stdout
     folder = tmp_path / "samverkan-demo"
     pages = sorted(path.name for path in folder.glob("*.html"))
-    assert pages == ["natverk-bostad.html", "natverk.html", "tackning.html"]
+    assert pages == [
+        "luckor-och-overlapp.html",
+        "natverk-bostad.html",
+        "natverk.html",
+        "tackning.html",
+    ]
     assert (folder / "store").is_dir()
 
 
