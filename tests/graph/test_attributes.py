@@ -65,3 +65,24 @@ def test_every_unit_is_described_in_any_register(seed: int) -> None:
                 every = {up for area in known.areas for up in kb.facts.around(area)}
                 assert set(about["areas"]) >= {kb.facts.label(area) for area in every}
                 assert about.get("start") == known.start
+
+
+def test_a_network_tells_what_lies_around_its_areas_and_places(tiny: Path) -> None:
+    wider = KnowledgeBase.memory(tiny).network("evidenced").graph["wider"]
+    assert wider["areas"] == {
+        "Vägen till arbete": [],
+        "Vägen till bostad": [],
+        "Planera": ["Vägen till bostad"],
+    }
+    assert wider["places"] == {"Dalarnas län": [], "Mora": ["Dalarnas län"]}
+
+
+def test_what_lies_around_something_comes_before_it(kb: KnowledgeBase) -> None:
+    for layer in LAYERS:
+        network = kb.network(layer)
+        for name, wider in network.graph["wider"].items():
+            order = list(wider)
+            for label, around in wider.items():
+                assert all(order.index(other) < order.index(label) for other in around)
+            units = (about.get(name, ()) for _, about in network.nodes(data=True))
+            assert {label for labels in units for label in labels} == set(wider)

@@ -68,6 +68,7 @@ def draw(
     """
     import networkx as nx
 
+    in_order = [networks[layer] for layer in sorted(networks, key=list(LAYERS).index)]
     whole = nx.compose_all([nx.Graph(), *networks.values()])
     known: Known = whole.nodes
     order = sorted(known, key=lambda n: (*sort_key(known[n]["label"]), n))
@@ -118,7 +119,7 @@ def draw(
         notes=tuple(telling.notes(counts, when, lang)),
         rows=rows,
         links=links,
-        wider={name: _wider(networks.values(), name) for name in ("areas", "places")},
+        wider={name: _wider(in_order, name) for name in ("areas", "places")},
         groupings=groupings,
     )
 
@@ -178,14 +179,18 @@ def _tie(
 
 
 def _wider(networks: "Iterable[nx.Graph[str]]", name: str) -> dict[str, tuple[str, ...]]:
-    """Return the labels of areas or places in all networks, each with those around it."""
+    """Return the labels of areas or places in all networks, each below those around it."""
     labels: dict[str, tuple[str, ...]] = {}
+    met: set[str] = set()
     for network in networks:
         known: Mapping[str, Sequence[str]] = network.graph.get("wider", {}).get(name, {})
         labels |= {label: tuple(around) for label, around in known.items()}
-        for _, about in network.nodes(data=True):
-            labels |= {label: () for label in about.get(name, ()) if label not in labels}
-    return labels
+        met.update(*(about.get(name, ()) for _, about in network.nodes(data=True)))
+    labels |= dict.fromkeys(sorted(met - set(labels), key=sort_key), ())
+    # What only a later network has comes after those beside it, not after all.
+    rank = {label: i for i, label in enumerate(labels)}
+    last = len(rank)
+    return dict(sorted(labels.items(), key=lambda kv: [rank.get(x, last) for x in (*kv[1], kv[0])]))
 
 
 def _colours(known: Iterable[About], sectors: Sequence[str]) -> dict[str | None, int]:

@@ -217,3 +217,20 @@ def test_the_shipped_register_on_housing(kb: KnowledgeBase) -> None:
     assert len(picture.ties) == 7
     assert all(tie.layer == "declared" and tie.evidence for tie in picture.ties)
     assert sum(node.hollow for node in picture.nodes) == 7
+
+
+def test_areas_of_all_layers_stand_below_those_around_them() -> None:
+    declared: nx.Graph[str] = nx.Graph(wider={"areas": {"Arbete": [], "Bostad": []}}, undated=0)
+    evidenced: nx.Graph[str] = nx.Graph(
+        wider={"areas": {"Arbete": [], "Praktik": ["Arbete"]}}, undated=0
+    )
+    evidenced.add_node("i", bipartite=1, label="I", kind="initiative", areas=["Okänt", "Annat"])
+    picture = draw({"evidenced": evidenced, "declared": declared}, title="", evidence={})
+    assert picture.wider["areas"] == {
+        "Arbete": (),
+        "Praktik": ("Arbete",),
+        "Bostad": (),
+        "Annat": (),
+        "Okänt": (),
+    }
+    assert list(picture.wider["areas"]) == ["Arbete", "Praktik", "Bostad", "Annat", "Okänt"]
