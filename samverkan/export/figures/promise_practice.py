@@ -9,7 +9,7 @@ from samverkan.analysis.dimensions import ordered_areas
 from samverkan.analysis.gaps.promises import STANDINGS, standings
 from samverkan.analysis.gaps.unnamed import active_not_named
 from samverkan.analysis.practice import Practice
-from samverkan.export.figures.letters import leading, wrapped
+from samverkan.export.figures.letters import leading, width, wrapped
 from samverkan.export.figures.paper import INK, PAPER, RULE, SOFT, Frame, Paper, Size
 from samverkan.export.figures.sheet import Key, Nothing, Sheet
 from samverkan.export.things import scope_of
@@ -139,7 +139,7 @@ class _Bars:
                     draw_part(paper, box, part, text, min(size.text, 0.5 * down))
                     left += count * step
             if row.named or row.others:
-                self._others(paper, size, row, frame, top + down / 2)
+                self._others(paper, size, row, Frame(frame.left, top, frame.width, down))
         if cut:
             told = say("figure.cut_rows", self.lang, count=len(self.rows) - fits)
             paper.text((frame.left, frame.bottom - 0.4 * size.small), told, size.small, colour=SOFT)
@@ -154,19 +154,20 @@ class _Bars:
         paper.lines((frame.left + frame.width, base), right, size.small, colour=SOFT, align="right")
 
     def _name(self, paper: Paper, size: Size, row: _Row, frame: Frame) -> None:
-        letters = min(size.text, 0.38 * frame.height)
+        bold, letters = not row.depth, min(size.text, 0.7 * frame.height)
         indent = letters * 0.9 * row.depth
+        if width(row.label, letters, bold) > frame.width - indent:
+            letters = min(letters, 0.38 * frame.height)
         most = max(1, int(frame.height // leading(letters)))
-        bold = not row.depth
         lines = wrapped(row.label, letters, frame.width - indent, most, bold=bold)
         top = frame.top + (frame.height - leading(letters) * len(lines)) / 2
         paper.lines((frame.left + indent, top + 0.98 * letters), lines, letters, bold=bold)
 
-    def _others(self, paper: Paper, size: Size, row: _Row, frame: Frame, middle: float) -> None:
+    def _others(self, paper: Paper, size: Size, row: _Row, frame: Frame) -> None:
         """Write how many are active without being named, or that none are known."""
         text = f"+{row.others}" if row.others else say("figure.none_known", self.lang)
-        letters = size.text if row.others else size.small
-        at = frame.left + frame.width, middle + 0.36 * letters
+        letters = min(size.text if row.others else size.small, 0.7 * frame.height)
+        at = frame.left + frame.width, frame.top + frame.height / 2 + 0.36 * letters
         paper.text(
             at, text, letters, bold=bool(row.others), align="right",
             colour=INK if row.others else SOFT,

@@ -8,8 +8,8 @@ from typing import Final
 
 from samverkan.analysis.coverage import Cell, Coverage, coverage
 from samverkan.analysis.practice import Practice
-from samverkan.export.figures.cells import cell_key, cell_keys, draw_cell, fitting, ink_of
-from samverkan.export.figures.letters import leading, wrapped
+from samverkan.export.figures.cells import LEAST, cell_key, cell_keys, draw_cell, fitting, ink_of
+from samverkan.export.figures.letters import leading, width, wrapped
 from samverkan.export.figures.paper import Frame, Paper, Size
 from samverkan.export.figures.sheet import Nothing, Sheet
 from samverkan.export.heatmap import shade
@@ -22,6 +22,8 @@ from samverkan.words import say
 #: A tile is at most so many letters wide, and so much lower than it is wide.
 WIDEST: Final = 9.0
 LOWER: Final = 0.72
+#: Room below the maps, in small letters, for saying that numbers have no room.
+NARROW: Final = 1.6
 #: Space between maps, in letters.
 GAP: Final = 1.6
 
@@ -154,16 +156,21 @@ class _Maps:
         return leading(size.text) * max(map(len, self._names(size, wide, count)))
 
     def height(self, size: Size, width: float, most: float) -> float:
-        count, _, low = self._maps(size, width, most)
+        count, _, low = self._maps(size, width, most - NARROW * size.small)
         rows = math.ceil(len(self.found.rows) / count)
         each = self._head(size, width, count) + low * self._tiles[1] + GAP * size.text
-        return min(most, rows * each)
+        return min(most, rows * each + NARROW * size.small)
 
     def wide(self, size: Size, high: float) -> float:
         return size.width
 
     def draw(self, paper: Paper, size: Size, frame: Frame) -> None:
-        count, tile, low = self._maps(size, frame.width, frame.height)
+        count, tile, low = self._maps(size, frame.width, frame.height - NARROW * size.small)
+        longest = max((mark(cell, self.lang) for cell in self.found.cells.values()), key=len)
+        told = width(longest, LEAST, bold=True) + 4 <= tile and low > 1.2 * LEAST
+        if not told:
+            base = frame.left, frame.bottom - 0.4 * size.small
+            paper.text(base, say("figure.tiles_narrow", self.lang), size.small)
         _, down = self._tiles
         gap, head = GAP * size.text, self._head(size, frame.width, count)
         names = self._names(size, frame.width, count)
@@ -175,15 +182,18 @@ class _Maps:
             paper.lines((left, top + above + 0.8 * size.text), names[number], size.text, bold=True)
             for column, (x, y) in self.places.items():
                 corner = left + x * tile, top + head + y * low
-                self._tile(paper, size, self.found.cells[row, column], Frame(*corner, tile, low))
+                cell, room = self.found.cells[row, column], Frame(*corner, tile, low)
+                self._tile(paper, size, cell, room, told=told)
 
-    def _tile(self, paper: Paper, size: Size, cell: Cell, room: Frame) -> None:
+    def _tile(self, paper: Paper, size: Size, cell: Cell, room: Frame, *, told: bool) -> None:
         frame = Frame(room.left + 0.7, room.top + 0.7, room.width - 1.4, room.height - 1.4)
         high = frame.height
         letters = min(size.small, 0.3 * high)
         named = letters >= 3.6
         kind = _kind(cell)
         draw_cell(paper, frame, kind, "", letters)
+        if not told:
+            return
         number = mark(cell, self.lang)
         low = Frame(
             frame.left, frame.top + 0.4 * high * named, frame.width, high * (1 - 0.4 * named)

@@ -22,6 +22,8 @@ NAMES: Final = 0.36
 ROW: Final = 2.1
 #: A long name is written in letters this much smaller, before it is written in two lines.
 SHRUNK: Final = 0.75
+#: So many agreements have a row of their own.
+AGREEMENTS: Final = 4
 #: At most so many lines list what has no date.
 LISTED: Final = 9
 
@@ -45,11 +47,15 @@ def timeline(practice: Practice, lang: str) -> Sheet:
         _Line(say("figure.agreement", lang, label=label(one.iri)), "agreement", one.start, one.end)
         for one in facts.agreements.values()
     ]
+    agreements = [one for one in agreements if one.start or one.end]
+    if len(agreements) > AGREEMENTS:
+        more = say("figure.more_agreements", lang, count=len(agreements) - AGREEMENTS)
+        agreements = [*agreements[:AGREEMENTS], _Line(more, "more")]
     dated = [unit for unit in practice.initiatives if unit.start or unit.end]
     undated = [*(u for u in practice.initiatives if not (u.start or u.end)), *practice.undated]
     events, astray = _events(practice)
     lines = [
-        *(line for line in agreements if line.start or line.end),
+        *agreements,
         *_grouped(practice, dated, lang),
         *_headed(
             say("figure.events", lang), [u for u in events if u.start or u.end], "event", label
@@ -65,10 +71,10 @@ def timeline(practice: Practice, lang: str) -> Sheet:
         *([say("figure.time_intended", lang, count=intended)] if intended else []),
         *([say("figure.time_astray", lang, count=astray)] if astray else []),
     ]
-    told = [*notes, *(f"{x.label}: {_period(x, lang)}." for x in lines if x.kind != "heading")]
+    told = [*notes, *(f"{x.label}: {_period(x, lang)}." for x in lines if x.start or x.end)]
     if apart:
         told.append(say("figure.undated", lang, count=len(apart), names=", ".join(apart)))
-    dates = [line for line in lines if line.kind != "heading"]
+    dates = [line for line in lines if line.start or line.end]
     nothing = Nothing(say("figure.time_nothing", lang))
     return Sheet(
         title=say("figure.timeline", lang),
