@@ -1,7 +1,12 @@
-"""Run every benchmark: `make bench`."""
+"""Run every benchmark: `make bench`; or one: `python -m benchmarks loading`."""
+
+import sys
 
 from benchmarks import analyses, loading, overlaps_labelled, questions, startup
 
-for part in (startup, questions, loading, analyses, overlaps_labelled):
-    part.main()
-    print()
+parts = (startup, questions, loading, analyses, overlaps_labelled)
+named = sys.argv[1:2]
+for part in parts:
+    if not named or part.__name__.endswith(f".{named[0]}"):
+        part.main()
+        print()

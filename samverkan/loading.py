@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+import pyoxigraph as ox
+
+from samverkan.data.lines import lines
 from samverkan.data.register import Register
 from samverkan.errors import FaultsFound, NotFound, UsageError
 from samverkan.faults import Fault
@@ -15,6 +18,9 @@ from samverkan.graph.history import History
 from samverkan.graph.store import Change, Store, union
 from samverkan.ontology.model import TABLES
 from samverkan.ontology.vocabulary import RDF
+
+#: Rows of a register beyond which it is not compared or stored all at once.
+LARGE: Final = 20_000
 
 REGISTERS: Final = Path(__file__).parent / "data" / "registers"
 
@@ -99,11 +105,10 @@ def store(
     What they say of people goes into the people store, first. A register that says nothing of
     people leaves them. Raises UsageError for two registers with one id, and StoreError.
     """
-    from samverkan.data.rdf import open_quads, people_quads
+    from samverkan.data.rdf import people_quads
 
-    graphs = {register.iri: open_quads(register) for register in registers}
-    if len(graphs) < len(registers):
-        ids = [register.id for register in registers]
+    ids = [register.id for register in registers]
+    if len(set(ids)) < len(ids):
         raise UsageError("register_twice", register=max(ids, key=ids.count))
     nothing = Change(frozenset(), frozenset())
     about_people = {register.iri: nothing for register in registers}
@@ -115,12 +120,44 @@ def store(
                     about_people[register.iri] = told
             History(people, keeps=False).record(union(about_people.values()), origin)
     with known.changing():
-        changes = [known.difference(graph, quads) for graph, quads in graphs.items()]
-        History(known).record(union(changes), origin)
+        made = {r.iri: lines(r) for r in registers if _is_large(r) and not _is_there(known, r)}
+        changes = {r.iri: _difference(known, r) for r in registers if r.iri not in made}
+        if made:
+            History(known).record_made(made, union(changes.values()), origin)
+        else:
+            History(known).record(union(changes.values()), origin)
     return [
-        report(register, union([change, about_people[register.iri]]))
-        for register, change in zip(registers, changes, strict=True)
+        report(register, union([changes[register.iri], about_people[register.iri]]))
+        if register.iri in changes
+        else _whole(register)
+        for register in registers
     ]
+
+
+def _is_large(register: Register) -> bool:
+    return sum(map(len, register.tables.values())) > LARGE
+
+
+def _is_there(known: Store, register: Register) -> bool:
+    return next(known.quads(graph=ox.NamedNode(register.iri)), None) is not None
+
+
+def _difference(known: Store, register: Register) -> Change:
+    """Return what would make the store equal to a register; of a large one, row by row."""
+    if _is_large(register):
+        from samverkan.differing import difference
+
+        return difference(known, register)
+    from samverkan.data.rdf import open_quads
+
+    return known.difference(register.iri, open_quads(register))
+
+
+def _whole(register: Register) -> Loaded:
+    """Return what it means in rows that a register came whole."""
+    tables = {name: sorted(row.id for row in rows) for name, rows in register.tables.items()}
+    added = {name: ids for name, ids in tables.items() if ids}
+    return Loaded(register.id, sum(map(len, added.values())), added)
 
 
 def report(register: Register, change: Change) -> Loaded:

@@ -136,9 +136,11 @@ class _Reading:
 
     def cycles(self) -> Iterator[Fault]:
         """Yield a fault for each row that lies under itself."""
-        for rows in self.tables.values():
+        for table, rows in self.tables.items():
             for column in ("broader", "within", "part_of"):
-                above = {row.id: getattr(row, column, None) for row in rows}
+                if column not in TABLES[table].model_fields:
+                    continue
+                above = {row.id: getattr(row, column) for row in rows}
                 for row in rows:
                     seen, at = set(), above[row.id]
                     while at and at != row.id and at not in seen:

@@ -39,6 +39,12 @@ def _word(iri: str) -> ox.NamedNode:
 
 def open_quads(register: Register) -> Iterator[ox.Quad]:
     """Yield the statements of a register without those about people, each in its graph."""
+    yield from about(register)
+    yield from _quads(register, set(TABLES) - PEOPLE)
+
+
+def about(register: Register) -> Iterator[ox.Quad]:
+    """Yield what is said of the register itself, in its graph."""
     graph = ox.NamedNode(register.iri)
     yield ox.Quad(graph, _TYPE, ox.NamedNode(SAM.Register), graph)
     for title, language in ((register.title, "sv"), (register.title_en, "en")):
@@ -49,7 +55,6 @@ def open_quads(register: Register) -> Iterator[ox.Quad]:
         yield ox.Quad(graph, ox.NamedNode(SAM.hub), ox.NamedNode(register.thing(hub)), graph)
     for triple in publication.triples(register.iri, register.publication):
         yield ox.Quad(*triple, graph)
-    yield from _quads(register, set(TABLES) - PEOPLE)
 
 
 def people_quads(register: Register) -> Iterator[ox.Quad]:

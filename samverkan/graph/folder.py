@@ -5,6 +5,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
@@ -79,6 +80,18 @@ def sync(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def sync_files(folder: Path) -> None:
+    """See to it that the files in a folder, and their names, are on disk.
+
+    An engine that is open may put one file in the place of others meanwhile, and syncs it itself.
+    """
+    for path in folder.iterdir():
+        with suppress(FileNotFoundError), path.open("rb") as file:
+            os.fsync(file.fileno())
+    sync(folder)
+    sync(folder.parent)
 
 
 def prepare(folder: Path) -> None:

@@ -5,13 +5,13 @@ with the change. The statements that came and went are kept in files beside the 
 that was not there before needs none: all of it came then.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 import pyoxigraph as ox
 
-from samverkan.errors import NotFound
+from samverkan.errors import NotFound, StoreError
 from samverkan.graph.change_sets import (
     CHANGE_SET,
     GRAPH,
@@ -178,9 +178,14 @@ class History:
             self.store.apply(Change(change.added | said, change.removed))
             return self._read(number)
 
-    def entry(self, change: Change, origin: Origin) -> frozenset[Any]:
-        """Return what the graph `history` will say of a change, its statements kept in files."""
-        counts = len(change.added), len(change.removed)
+    def entry(
+        self, change: Change, origin: Origin, made: Iterable[Any] = (), more: int = 0
+    ) -> frozenset[Any]:
+        """Return what the graph `history` will say of a change, its statements kept in files.
+
+        `made` are registers that are made beside it, of so many statements `more`.
+        """
+        counts = len(change.added) + more, len(change.removed)
         when = self.next, self._now()
         if not self._keeps:
             return frozenset(entry(*when, origin, counts, (None, None), (), ()))
@@ -188,7 +193,31 @@ class History:
         kept = [quad for quad in change.added if quad.graph_name not in new]
         files = self.store.changes.put(kept), self.store.changes.put(change.removed)
         rows = {row_of(quad.subject.value) for quad in (*kept, *change.removed)}
-        return frozenset(entry(*when, origin, counts, files, new, rows))
+        return frozenset(entry(*when, origin, counts, files, new.union(made), rows))
+
+    def record_made(
+        self, registers: Mapping[str, Iterable[str]], change: Change, origin: Origin
+    ) -> ChangeSet:
+        """Make registers that are not there yet, out of lines of N-Triples, beside a change.
+
+        For more statements than can be held at once: they go into a copy of the store, which takes
+        its place when every statement is found there. Raises as `record` does.
+        """
+        with self.store.changing():
+            number = self.next
+
+            def fill(twin: Store) -> None:
+                before = len(twin)
+                twin.rewind(change.undone())
+                counts = [twin.bulk(graph, lines) for graph, lines in registers.items()]
+                added = sum(counts) + len(change.added)
+                if len(twin) != before + added - len(change.removed):
+                    raise StoreError("store_unsound", path=self.store.folder or "")
+                made = [ox.NamedNode(graph) for graph in registers]
+                twin.apply(Change(self.entry(change, origin, made, sum(counts)), frozenset()))
+
+            self.store.restage(fill)
+            return self._read(number)
 
     @property
     def next(self) -> int:

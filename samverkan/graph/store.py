@@ -1,10 +1,11 @@
 """The store: quads in, answers out, one owner at a time."""
 
 import os
+import secrets
 import shutil
 import tempfile
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,8 +17,12 @@ from filelock import ReadWriteLock
 from samverkan.errors import StoreError, StoreUnwritable
 from samverkan.graph import folder as places
 from samverkan.graph.changes import ChangeFiles
+from samverkan.graph.texts import Lines, update
 from samverkan.ontology.identity import HISTORY, WORK
 from samverkan.ontology.vocabulary import PREFIXES, RDF, SAM
+
+#: Statements of a change beyond which it is made in a copy that takes the store's place.
+LARGE: Final = 250_000
 
 _TYPE: Final = ox.NamedNode(RDF.type)
 _REGISTER: Final = ox.NamedNode(SAM.Register)
@@ -126,7 +131,7 @@ class Store:
             self._engine.remove_graph(ox.NamedNode(graph))
         for quad in change.added:
             self._engine.remove(quad)
-        self._engine.extend(change.removed)
+        self._engine.bulk_extend(change.removed)
 
     @property
     def kept(self) -> Path | None:
@@ -212,21 +217,75 @@ class Store:
         with self._writing:
             self._commit(change)
 
+    def lines(self, graph: str) -> Iterator[str]:
+        """Yield the statements of a graph as lines of N-Triples, without their stops."""
+        with tempfile.TemporaryFile() as file:
+            self._engine.dump(file, format=ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(graph))
+            file.seek(0)
+            for line in file:
+                yield line.removesuffix(b" .\n").decode()
+
+    def bulk(self, graph: str, triples: Iterable[str]) -> int:
+        """Add many lines of N-Triples, without their stops, to a graph; return how many.
+
+        It is fast and not one transaction: for a store that nobody reads yet, as in `restage`.
+        """
+        lines = Lines(triples, f" <{graph}> .\n")
+        self._engine.bulk_load(lines, format=ox.RdfFormat.N_QUADS)  # type: ignore[arg-type]
+        return lines.count
+
+    def restage(self, fill: Callable[["Store"], None]) -> None:
+        """Let `fill` change a copy of the store, and put the copy in its place.
+
+        It happens whole or not at all: until the copy is on disk, the store is as it was, and a
+        copy that was left half-made is removed when the store is next opened for writing.
+        Raises StoreError if there is no room; then nothing is changed.
+        """
+        with self._writing:
+            if self.folder is None:
+                twin = self.copy()
+                fill(twin)
+                self._engine = twin._engine
+                return
+            mark = places.read_mark(self.folder)
+            staged = self.folder / f"{places.FIRST}-{secrets.token_hex(4)}"
+            try:
+                self._engine.backup(str(staged))
+                twin = type(self)(ox.Store(str(staged)))
+                twin.changes = self.changes
+                fill(twin)
+                twin._engine.flush()
+                places.sync_files(staged)
+                if self.kept is not None:
+                    _remove(self.kept)
+                places.write_mark(self.folder, mark._replace(quads=staged.name))
+            except BaseException as error:
+                twin = None  # type: ignore[assignment]
+                shutil.rmtree(staged, ignore_errors=True)
+                if isinstance(error, OSError):
+                    raise StoreError("store_full", path=self.folder, why=error) from error
+                raise
+            self._engine = twin._engine
+            shutil.rmtree(self.folder / mark.quads, ignore_errors=True)
+
     def _commit(self, change: Change) -> None:
         if not change:
+            return
+        if self.folder is not None and len(change.added) + len(change.removed) > LARGE:
+            self.restage(lambda twin: twin.rewind(change.undone()))
             return
         if self.kept is not None:
             _remove(self.kept)
         try:
             if change.removed:
-                self._engine.update(_update(change))
+                self._engine.update(update(change.removed, change.added))
             else:
                 self._engine.extend(change.added)
             try:
                 self._engine.flush()
             except OSError:
                 # Made but not on disk: take it back, so that what is said is true.
-                self._engine.update(_update(Change(change.removed, change.added)))
+                self._engine.update(update(change.added, change.removed))
                 raise
         except OSError as error:
             raise StoreError("store_full", path=self.folder or "", why=error) from error
@@ -239,13 +298,3 @@ def _remove(folder: Path) -> None:
             shutil.rmtree(folder)
     except OSError as error:
         raise StoreUnwritable("store_unwritable", path=folder) from error
-
-
-def _update(change: Change) -> str:
-    """Return the change as SPARQL Update, so that it is one transaction."""
-    removed, added = (_block(quads) for quads in (change.removed, change.added))
-    return f"DELETE DATA {{ {removed} }} ; INSERT DATA {{ {added} }}"
-
-
-def _block(quads: Iterable[ox.Quad]) -> str:
-    return " ".join(f"GRAPH {quad.graph_name} {{ {quad.triple} }}" for quad in quads)

@@ -60,6 +60,8 @@ def clean(text: str) -> str:
     >>> clean(" Va\u0308gen\u00a0 in\ufeff ")
     'Vägen in'
     """
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
     return _SPACE.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", text))).strip()
 
 

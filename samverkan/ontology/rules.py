@@ -12,6 +12,8 @@ from samverkan.ontology.vocabulary import DCTERMS
 #: Pairs of attributes whose first may not exceed the second.
 _ORDERED: Final = (("low", "high"), ("attending_low", "attending_high"))
 
+_SOURCE: Final = DCTERMS.source
+
 
 def broken(row: Row) -> Iterator[tuple[str, str]]:
     """Yield the column and the fault of each rule that `row` breaks.
@@ -20,19 +22,20 @@ def broken(row: Row) -> Iterator[tuple[str, str]]:
     >>> list(broken(org))
     [('org_number', 'org_number')]
     """
-    start, end = getattr(row, "from_", None), getattr(row, "to", None)
+    cells = row.__dict__  # of a column that a table lacks, a row is slow to say so
+    start, end = cells.get("from_"), cells.get("to")
     if start and end and earliest(start) > latest(end):
         yield "to", "period_reversed"
     for low, high in _ORDERED:
-        least, most = getattr(row, low, None), getattr(row, high, None)
+        least, most = cells.get(low), cells.get(high)
         if least is not None and most is not None and least > most:
             yield high, "range_reversed"
     for part, columns in _parts(type(row)).items():
-        filled = [c.name for c in columns if getattr(row, c.attribute) is not None]
-        missing = next(c.name for c in columns if c.column.term == DCTERMS.source)
+        filled = [c.name for c in columns if cells[c.attribute] is not None]
+        missing = next(c.name for c in columns if c.column.term == _SOURCE)
         if filled and missing not in filled:
             yield missing, "value_missing"
-        if getattr(row, "chosen", None) == part and not filled:
+        if cells.get("chosen") == part and not filled:
             yield "chosen", "chosen_nothing"
     if isinstance(row, Organisation) and row.org_number:
         yield from (("org_number", fault) for fault in _org_number_faults(row.org_number))
