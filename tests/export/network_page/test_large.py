@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from benchmarks import large_network
 from samverkan.errors import MissingBundle
 from samverkan.export.network_page import page
 from samverkan.export.network_page.large import drawing
@@ -270,3 +271,20 @@ def test_a_large_page_that_cannot_be_drawn_says_what_to_do(
     monkeypatch.setattr("samverkan.export.network_page.large.library", missing)
     with pytest.raises(MissingBundle):
         page(towns)
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+def test_fifty_thousand_nodes_open_grouped_unfold_and_page(show: Open) -> None:
+    picture = large_network.picture(*large_network.JUDGED)
+    assert len(picture.nodes) >= 50_000
+    assert len(picture.ties) >= 100_000
+    seen = show(picture)
+    assert seen.path.stat().st_size < 12_000_000
+    assert seen.page.evaluate(DISCS) == len(picture.groupings[0].groups)
+    assert seen.page.evaluate(SHOWN) == 0
+    seen.page.locator(".group-list summary").click()
+    group_button(seen, 5).click()
+    assert seen.page.evaluate(SHOWN) == picture.groupings[0].of.count(5)
+    seen.page.locator("#pager").get_by_role("button", name="Sista sidan").click()
+    assert seen.page.locator("#ties tbody tr").count() == (len(picture.ties) - 1) % 50 + 1

@@ -28,7 +28,7 @@ function createSigma(holder, onChoose) {
   const over = document.createElement("canvas");
   Object.assign(stage.style, { position: "absolute", inset: "0" });
   Object.assign(over.style, { position: "absolute", inset: "0", pointerEvents: "none" });
-  holder.style.position = "relative";
+  Object.assign(holder.style, { position: "relative", aspectRatio: `${across} / ${down}`, maxHeight: "70rem" });
   holder.replaceChildren(stage, over, tip);
 
   const { Shapes, Lines } = createPrograms(() => colours.paper);

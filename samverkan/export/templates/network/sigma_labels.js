@@ -44,6 +44,7 @@ function createRoom() {
     box.left > other.right || box.right < other.left || box.top > other.bottom || box.bottom < other.top
   ));
   return {
+    clear,
     take(box) {
       if (!clear(box)) return false;
       taken.push(box);
@@ -57,6 +58,11 @@ function createRoom() {
 function writeNames(pen, items, width, height) {
   const [ink, paper] = [colour("ink"), colour("paper")];
   const room = createRoom();
+  // A name that stands beside its own disc must not stand upon another.
+  const discs = createRoom();
+  for (const { x, y, radius, colours } of items) {
+    if (colours) discs.take({ left: x - radius * 0.8, right: x + radius * 0.8, top: y - radius * 0.8, bottom: y + radius * 0.8 });
+  }
   Object.assign(pen, { textAlign: "center", textBaseline: "middle", lineJoin: "round" });
   const write = (text, x, y) => {
     Object.assign(pen, { strokeStyle: paper, lineWidth: 4, fillStyle: ink });
@@ -75,9 +81,10 @@ function writeNames(pen, items, width, height) {
     const high = lines.length * (size + 3);
     const wide = Math.max(...lines.map((line) => pen.measureText(line).width));
     const middles = within ? [y] : [y + radius + 5 + high / 2, y - radius - 5 - high / 2];
-    const middle = middles.find((at) => room.take({
-      left: x - wide / 2 - 3, right: x + wide / 2 + 3, top: at - high / 2 - 1, bottom: at + high / 2 + 1,
-    }));
+    const middle = middles.find((at) => {
+      const box = { left: x - wide / 2 - 3, right: x + wide / 2 + 3, top: at - high / 2 - 1, bottom: at + high / 2 + 1 };
+      return (within || !group || discs.clear(box)) && room.take(box);
+    });
     if (middle !== undefined) {
       lines.forEach((line, i) => {
         pen.font = `${group && i === 0 ? "bold " : ""}${size}px ${LETTERS}`;
