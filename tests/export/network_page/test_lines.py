@@ -3,7 +3,7 @@
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samverkan.export import layout
@@ -63,6 +63,7 @@ def test_scores_and_signs_stand_upon_no_label_and_not_on_each_other(crowded: Pic
     assert len(hidden) + len(upon) <= len(placed) // 10
 
 
+@settings(deadline=None)
 @given(points, points, st.sampled_from([-0.24, -0.12, 0.0, 0.2, 0.4]))
 def test_a_line_begins_and_ends_at_its_ends_however_bent(
     start: tuple[int, int], end: tuple[int, int], bend: float
@@ -75,6 +76,7 @@ def test_a_line_begins_and_ends_at_its_ends_however_bent(
         assert way.point(0.5) == pytest.approx(middle, abs=1e-6)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(points, points), max_size=20), points)
 def test_what_is_taken_is_found_as_by_looking_at_everything(
     corners: list[tuple[tuple[int, int], tuple[int, int]]], at: tuple[int, int]
