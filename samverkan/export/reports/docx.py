@@ -4,12 +4,9 @@ A mark leads to its bookmark in the evidence, and from there an arrow leads back
 """
 
 import io
-import re
-import zipfile
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
-from samverkan.data.forms import COLUMNS, MARKER, Form
+from samverkan.data.forms import COLUMNS, Form
 from samverkan.export.reports.document import (
     Bullets,
     Document,
@@ -22,23 +19,17 @@ from samverkan.export.reports.document import (
     Runs,
     Table,
 )
-from samverkan.export.workbook import WHEN
+from samverkan.export.reports.docx_frame import clean, set_up, timeless
 from samverkan.extras import extra
 from samverkan.words import say
 
 if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph as Written
 
-#: The language of a document, as Word names it.
-_LANGUAGES: Final = {"sv": "sv-SE", "en": "en-GB"}
-#: Characters that XML cannot hold.
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LINK: Final = "0B4F8A"
 _SHADE: Final = "EEF1F5"
 #: The width of the text in twentieths of a point: A4 less its margins.
 _WIDTH: Final = 9_640
-#: The most characters of what a document says of itself.
-_TITLE: Final = 255
 #: The shares of the width that the columns of a form have.
 _FORM: Final = (15, 12, 12, 19, 20, 12, 10)
 
@@ -51,61 +42,16 @@ def document_of(document: Document) -> bytes:
     with extra("reports"):
         import docx
     made = docx.Document()
-    _set_up(made, document)
-    made.add_heading(_clean(document.title), 0)
-    made.add_paragraph(_clean(document.subtitle), "Subtitle")
+    set_up(made, document)
+    made.add_heading(clean(document.title), 0)
+    made.add_paragraph(clean(document.subtitle), "Subtitle")
     writer = _Writer(made, document.lang)
     for part in document.parts:
         writer.write(part)
     made.add_paragraph(say("report.about", document.lang))
     out = io.BytesIO()
     made.save(out)
-    return _timeless(out.getvalue())
-
-
-def _set_up(made: Any, document: Document) -> None:
-    """Set the page, the styles, the language and what the document says of itself."""
-    from docx.oxml.ns import qn
-    from docx.shared import Mm, Pt, RGBColor
-
-    page = made.sections[0]
-    page.page_width, page.page_height = Mm(210), Mm(297)
-    page.left_margin = page.right_margin = Mm(20)
-    page.top_margin = page.bottom_margin = Mm(20)
-    about = made.core_properties
-    about.title, about.language = _clean(document.title)[:_TITLE], _LANGUAGES[document.lang]
-    about.author = about.last_modified_by = "samverkan"
-    about.created = about.modified = WHEN.replace(tzinfo=None)
-    about.comments, about.revision = "", 1
-    for form in (part for part in document.parts if isinstance(part, Form)):
-        about.category, about.subject = MARKER, form.about
-    sizes = {"Title": 24, "Subtitle": 11, "Heading 1": 16, "Heading 2": 13, "Heading 3": 11}
-    for name, size in ({"Normal": 10.5, "Caption": 10, "List Bullet": 10.5} | sizes).items():
-        style = made.styles[name]
-        style.font.size, style.font.name = Pt(size), "Arial"
-        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-        for kind in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-            fonts.attrib.pop(qn(f"w:{kind}"), None)
-        style.font.color.rgb = RGBColor.from_string("1F2730")
-    made.styles["Subtitle"].font.italic = False
-    made.styles["Normal"].paragraph_format.space_after = Pt(6)
-    defaults = made.styles.element.find(qn("w:docDefaults")).find(".//" + qn("w:lang"))
-    for name in ("val", "eastAsia"):
-        defaults.set(qn(f"w:{name}"), _LANGUAGES[document.lang])
-    _number_pages(page.footer.paragraphs[0])
-
-
-def _number_pages(paragraph: Any) -> None:
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    paragraph.alignment = 2
-    for name in ("PAGE", "NUMPAGES"):
-        field = OxmlElement("w:fldSimple")
-        field.set(qn("w:instr"), name)
-        paragraph._p.append(field)
-        if name == "PAGE":
-            paragraph.add_run(" / ")
+    return timeless(out.getvalue())
 
 
 class _Writer:
@@ -198,12 +144,12 @@ class _Writer:
         from docx.shared import Pt, Twips
         from docx.table import _Cell
 
-        heading = self._made.add_paragraph(_clean(caption), "Caption")
+        heading = self._made.add_paragraph(clean(caption), "Caption")
         heading.paragraph_format.keep_with_next = True
         table = self._made.add_table(rows=count, cols=len(widths), style="Table Grid")
         table.autofit = False
         about = OxmlElement("w:tblCaption")
-        about.set(qn("w:val"), _clean(caption))
+        about.set(qn("w:val"), clean(caption))
         table._tbl.tblPr.append(about)
         for column, width in zip(table._tbl.tblGrid.gridCol_lst, widths, strict=True):
             column.w = Twips(_WIDTH * width // 100)
@@ -229,7 +175,7 @@ class _Writer:
         from docx.shared import Twips
 
         picture = self._made.add_picture(io.BytesIO(part.png), width=Twips(_WIDTH))
-        picture._inline.docPr.set("descr", _clean(part.alt))
+        picture._inline.docPr.set("descr", clean(part.alt))
         self._runs(self._made.add_paragraph("", "Caption"), part.caption)
 
     # Runs
@@ -242,7 +188,7 @@ class _Writer:
                 self._link(into, run, size=size)
                 continue
             if run.text:
-                written = into.add_run(_clean(run.text))
+                written = into.add_run(clean(run.text))
                 written.bold = True if bold or run.ink == "strong" else None
                 if size:
                     written.font.size = Pt(size)
@@ -266,7 +212,7 @@ class _Writer:
                 element = OxmlElement("w:r")
                 link.append(element)
                 written = WrittenRun(element, into)
-                written.text = _clean(text)
+                written.text = clean(text)
                 written.font.color.rgb = RGBColor.from_string(_LINK)
                 written.font.superscript = True if raised else None
                 if size:
@@ -295,24 +241,3 @@ class _Writer:
 def _bookmark_name(anchor: str) -> str:
     """Return an anchor as Word can name it: letters, digits and low lines."""
     return anchor.replace("-", "_")
-
-
-def _clean(text: str) -> str:
-    """Return text that a document can hold; what it cannot is U+FFFD."""
-    return _NO_XML.sub("\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n").replace("\r", "\n"))
-
-
-def _timeless(content: bytes) -> bytes:
-    """Return a document whose parts do not say when they were written."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w") as new:
-        for name, part in _parts(old):
-            entry = zipfile.ZipInfo(name, WHEN.timetuple()[:6])
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(entry, part)
-    return out.getvalue()
-
-
-def _parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
-    for name in archive.namelist():
-        yield name, archive.read(name)
