@@ -10,10 +10,11 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from samverkan.data.about import read_about
+from samverkan.data.references import astray, unknown_hubs
 from samverkan.data.register import Register
 from samverkan.data.tables import Sheet, read_csv
 from samverkan.faults import Fault, closest
-from samverkan.ontology.model import TABLES, Correction, Row
+from samverkan.ontology.model import TABLES, Row
 from samverkan.ontology.model.fields import Field, fields, swedish
 from samverkan.ontology.rules import broken
 
@@ -21,9 +22,6 @@ from samverkan.ontology.rules import broken
 SEPARATOR: Final = "|"
 
 _BOOLEANS: Final = {"ja": "true", "nej": "false", "sant": "true", "falskt": "false"}
-
-#: The tables that a reference to just any row may lead to: never people, who are kept apart.
-_ANY: Final = tuple(table for table in TABLES if table != "people")
 
 #: Our fault for each kind of error that pydantic tells.
 _KEYS: Final = {
@@ -57,7 +55,7 @@ def read_register(folder: Path) -> tuple[Register, list[Fault]]:
             reading.add(name, path)
     if not faults and not reading.home:
         faults.append(Fault("register.toml", "register_empty"))
-    faults += [*reading.dangling(), *reading.cycles(), *_hub_faults(about["hubs"], reading)]
+    faults += [*reading.astray(), *reading.hubs(about["hubs"])]
     return Register(**about, tables=reading.tables), faults
 
 
@@ -113,61 +111,18 @@ class _Reading:
             self.home[row_id] = (table, file, number)
         return True
 
-    def dangling(self) -> Iterator[Fault]:
-        """Yield a fault for each reference that leads nowhere, or to a row of the wrong table."""
-        for rows in self.tables.values():
-            for row in rows:
-                for field_ in fields(type(row)):
-                    if field_.refs is not None:
-                        yield from self._astray(row, field_)
-        for row in self.tables.get("corrections", ()):
-            yield from self._misnamed(row)
-
-    def _misnamed(self, row: Row) -> Iterator[Fault]:
-        """Yield a fault if a correction is about a column that its row does not have."""
-        if not isinstance(row, Correction) or row.row not in self.home:
-            return
-        columns = [column.name for column in fields(TABLES[self.home[row.row][0]])]
-        if row.field not in columns:
+    def astray(self) -> Iterator[Fault]:
+        """Yield a fault for each reference that does not lead where it may."""
+        home = {row_id: table for row_id, (table, _, _) in self.home.items()}
+        for row, key, column, value, context in astray(self.tables, home, self.closed):
             _, file, number = self.home[row.id]
-            context: dict[str, object] = {"expected": ", ".join(columns)}
-            fault = Fault(file, "not_allowed", number, "field", row.field, context)
-            yield _as_headed(fault, self.headers["corrections"])
-
-    def cycles(self) -> Iterator[Fault]:
-        """Yield a fault for each row that lies under itself."""
-        for table, rows in self.tables.items():
-            for column in ("broader", "within", "part_of"):
-                if column not in TABLES[table].model_fields:
-                    continue
-                above = {row.id: getattr(row, column) for row in rows}
-                for row in rows:
-                    seen, at = set(), above[row.id]
-                    while at and at != row.id and at not in seen:
-                        seen.add(at)
-                        at = above.get(at)
-                    if at == row.id:
-                        _, file, number = self.home[row.id]
-                        fault = Fault(file, "cycle", number, column, above[row.id])
-                        yield _as_headed(fault, self.headers[row.table])
-
-    def _astray(self, row: Row, field_: Field) -> Iterator[Fault]:
-        allowed = field_.refs or _ANY
-        if self.closed & set(allowed):
-            return
-        _, file, number = self.home[row.id]
-        for value in _values(getattr(row, field_.attribute)):
-            if value in self.home and self.home[value][0] in allowed:
-                continue
-            near = [i for i, (table, _, _) in self.home.items() if table in allowed]
-            context = closest(value, near) | {"tables": ", ".join(allowed[:4])}
-            fault = Fault(file, "dangling", number, field_.name, value, context)
+            fault = Fault(file, key, number, column, value, context)
             yield _as_headed(fault, self.headers[row.table])
 
-
-def _hub_faults(hubs: Sequence[str], reading: _Reading) -> Iterator[Fault]:
-    for hub in hubs:
-        if reading.home.get(hub, ("",))[0] not in ("organisations", "groups", "bodies"):
+    def hubs(self, hubs: Sequence[str]) -> Iterator[Fault]:
+        """Yield a fault for each hub of the register that is no actor in it."""
+        home = {row_id: table for row_id, (table, _, _) in self.home.items()}
+        for hub in unknown_hubs(hubs, home):
             yield Fault("register.toml", "hub_unknown", column="hubs", value=hub)
 
 
@@ -251,9 +206,3 @@ def _fault(
     context: dict[str, object] = {"expected": ", ".join(choices)}
     key = _KEYS.get(details["type"], "not_allowed")
     return Fault(file, key, row, name, cells.get(name), context)
-
-
-def _values(cell: str | tuple[str, ...] | None) -> tuple[str, ...]:
-    if cell is None:
-        return ()
-    return cell if isinstance(cell, tuple) else (cell,)

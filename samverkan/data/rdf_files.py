@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from samverkan.data.rdf import register_from_quads
+from samverkan.data.references import astray, unknown_hubs
 from samverkan.data.register import Register
 from samverkan.errors import NotFound, UnreadableFile
 from samverkan.faults import Fault
@@ -70,7 +71,11 @@ def read_rdf(path: Path) -> tuple[Register, list[Fault]]:
     except ValidationError as error:
         told = [_row_fault(path.name, details) for details in error.errors(include_url=False)]
         return Register(id=path.stem, title=path.stem), told
-    return register, [*_broken(path.name, register), *_lost(path.name, moved, register)]
+    return register, [
+        *_broken(path.name, register),
+        *_astray(path.name, register),
+        *_lost(path.name, moved, register),
+    ]
 
 
 def triples(path: Path) -> dict[ox.Triple, ox.Quad]:
@@ -142,6 +147,15 @@ def _broken(file: str, register: Register) -> Iterator[Fault]:
         for column, key in broken(row):
             value = getattr(row, column, None)
             yield Fault(f"{file} {row.id}", key, column=column, value=value)
+
+
+def _astray(file: str, register: Register) -> Iterator[Fault]:
+    """Yield a fault for each reference that does not lead where it may, as tables are judged."""
+    home = {row.id: table for table, rows in register.tables.items() for row in rows}
+    for row, key, column, value, context in astray(register.tables, home):
+        yield Fault(f"{file} {row.id}", key, column=column, value=value, fields=context)
+    for hub in unknown_hubs(register.hubs, home):
+        yield Fault(file, "hub_unknown", column="hubs", value=hub)
 
 
 def _lost(file: str, quads: set[ox.Quad], register: Register) -> Iterator[Fault]:

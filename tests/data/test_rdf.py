@@ -235,3 +235,43 @@ def test_text_from_rdf_is_in_its_normal_form(tiny: Path, tmp_path: Path) -> None
     register, faults = read_rdf(path)
     assert faults == []
     assert "Vägen till arbete" in {dict(row)["name"] for row in register.tables["areas"]}
+
+
+#: What is written in a table, and what stands there instead; and the same in RDF.
+ASTRAY = {
+    "a name of a person": ("names", "name-af,org-af", "name-af,person-0f3a9c"),
+    "an actor that is not there": ("commitments", ",org-af,ja", ",org-nobody,ja"),
+    "an actor that is an area": ("commitments", ",org-af,ja", ",area-arbete,ja"),
+    "a hub that is no actor": ("register.toml", '"group-kommunerna"', '"area-arbete"'),
+}
+
+
+@pytest.mark.parametrize(("table", "old", "new"), ASTRAY.values(), ids=ASTRAY)
+def test_references_are_judged_alike_in_tables_and_in_rdf(
+    tiny: Path, tmp_path: Path, table: str, old: str, new: str
+) -> None:
+    sound, _ = read_register(tiny)
+    path = tiny / (table if "." in table else f"{table}.csv")
+    assert old in path.read_text("utf-8")
+    path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
+    spoilt, by_tables = read_register(tiny)
+    assert by_tables
+    rdf = tmp_path / "r.trig"
+    quads = [*open_quads(spoilt), *people_quads(sound)]
+    rdf.write_bytes(serialize_quads(quads, "trig"))
+    _, by_rdf = read_rdf(rdf)
+    told = {fault.value for fault in by_tables}
+    assert {(fault.value or "").rpartition("/")[2] for fault in by_rdf} == told
+
+
+PERSON = "sam:named <https://w3id.org/samverkan/id/tiny/person-0f3a9c>"
+
+
+def test_the_name_of_a_person_in_rdf_never_gets_in(tiny: Path, tmp_path: Path) -> None:
+    path = turtle(tiny, tmp_path)
+    text = path.read_text("utf-8")
+    other = text.replace("sam:named <https://w3id.org/samverkan/id/tiny/org-af>", PERSON)
+    assert other != text
+    path.write_text(other, "utf-8")
+    _, faults = read_rdf(path)
+    assert [(fault.key, fault.value) for fault in faults] == [("dangling", "person-0f3a9c")]

@@ -1,0 +1,93 @@
+"""References over columns: each leads to a row of a table that it may lead to, never in a ring."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import Final, NamedTuple
+
+from samverkan.faults import closest
+from samverkan.ontology.model import TABLES, Correction, Row
+from samverkan.ontology.model.fields import Field, fields
+
+#: The tables that a reference to just any row may lead to: never people, who are kept apart.
+_ANY: Final = tuple(table for table in TABLES if table != "people")
+#: The columns that say what a row lies under.
+_ABOVE: Final = ("broader", "within", "part_of")
+_HUBS: Final = ("organisations", "groups", "bodies")
+
+
+class Astray(NamedTuple):
+    """A reference of a row that is wrong: the key of the fault, and the fields of its words."""
+
+    row: Row
+    key: str
+    column: str
+    value: str
+    fields: dict[str, object]
+
+
+def astray(
+    tables: Mapping[str, Sequence[Row]],
+    home: Mapping[str, str],
+    unread: AbstractSet[str] = frozenset(),
+) -> Iterator[Astray]:
+    """Yield each reference that leads nowhere, to a row of the wrong table, or back to its row.
+
+    `home` tells the table of every id, also of rows that are left out of `tables` since they are
+    wrong in themselves. A reference that may lead to an `unread` table is not judged. Where no
+    table of people comes along, since they are kept elsewhere, the id of a person may be any new
+    one.
+    """
+    apart = () if "people" in tables else ("people",)
+    for rows in tables.values():
+        for row in rows:
+            for field in fields(type(row)):
+                if field.refs is not None and not unread & set(field.refs or _ANY):
+                    yield from _dangling(row, field, home, apart)
+    for row in tables.get("corrections", ()):
+        yield from _misnamed(row, home)
+    for rows in tables.values():
+        yield from _rings(rows)
+
+
+def unknown_hubs(hubs: Sequence[str], home: Mapping[str, str]) -> list[str]:
+    """Return the hubs of a register that are no actors in it."""
+    return [hub for hub in hubs if home.get(hub) not in _HUBS]
+
+
+def _dangling(
+    row: Row, field: Field, home: Mapping[str, str], apart: tuple[str, ...]
+) -> Iterator[Astray]:
+    allowed = field.refs or _ANY
+    for value in _values(getattr(row, field.attribute)):
+        if home.get(value) not in allowed and not (allowed == apart and value not in home):
+            near = [row_id for row_id, table in home.items() if table in allowed]
+            context = closest(value, near) | {"tables": ", ".join(allowed[:4])}
+            yield Astray(row, "dangling", field.name, value, context)
+
+
+def _misnamed(row: Row, home: Mapping[str, str]) -> Iterator[Astray]:
+    """Yield a correction that is about a column that its row does not have."""
+    if isinstance(row, Correction) and row.row in home:
+        columns = [column.name for column in fields(TABLES[home[row.row]])]
+        if row.field not in columns:
+            context: dict[str, object] = {"expected": ", ".join(columns)}
+            yield Astray(row, "not_allowed", "field", row.field, context)
+
+
+def _rings(rows: Sequence[Row]) -> Iterator[Astray]:
+    """Yield each row that lies under itself."""
+    for column in _ABOVE:
+        above = {row.id: getattr(row, column, None) for row in rows}
+        for row in rows:
+            seen, at = set(), above[row.id]
+            while at and at != row.id and at not in seen:
+                seen.add(at)
+                at = above.get(at)
+            if at == row.id:
+                yield Astray(row, "cycle", column, above[row.id] or "", {})
+
+
+def _values(cell: str | tuple[str, ...] | None) -> tuple[str, ...]:
+    if cell is None:
+        return ()
+    return cell if isinstance(cell, tuple) else (cell,)
