@@ -218,6 +218,10 @@ function createSigma(holder, onChoose) {
       stage.style.cursor = "";
     });
   }
+  new ResizeObserver(() => {
+    sigma.resize(true);
+    sigma.scheduleRender();
+  }).observe(holder);
   holder.sigma = sigma;
   bound();
 
