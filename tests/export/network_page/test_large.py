@@ -288,18 +288,3 @@ def test_fifty_thousand_nodes_open_grouped_unfold_and_page(show: Open) -> None:
     assert seen.page.evaluate(SHOWN) == picture.groupings[0].of.count(5)
     seen.page.locator("#pager").get_by_role("button", name="Sista sidan").click()
     assert seen.page.locator("#ties tbody tr").count() == (len(picture.ties) - 1) % 50 + 1
-
-
-@pytest.mark.browser
-def test_what_is_chosen_does_not_hide_the_picture_above_it(show: Open, towns: Picture) -> None:
-    seen = show(towns, viewport={"width": 1200, "height": 1400})
-    seen.page.fill("#search", "Mora Kommun")
-    seen.page.keyboard.press("Enter")
-    seen.page.wait_for_timeout(300)
-    panel, canvas = (seen.page.locator(name).bounding_box() for name in ("#chosen", "#canvas"))
-    assert panel["y"] < canvas["y"] + canvas["height"], "the panel covers a part"
-    above = panel["y"] - canvas["y"] - 20
-    top = {"x": canvas["x"], "y": canvas["y"], "width": canvas["width"], "height": above}
-    with_panel = seen.page.screenshot(clip=top)
-    seen.page.evaluate("document.getElementById('chosen').style.visibility = 'hidden'")
-    assert seen.page.screenshot(clip=top) == with_panel
