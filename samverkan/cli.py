@@ -32,6 +32,9 @@ COMMANDS: Final = {
     "judge": "samverkan.commands.judge:judge",
     "history": "samverkan.commands.history:history",
     "undo": "samverkan.commands.undo:undo",
+    "backup": "samverkan.commands.backup:backup",
+    "restore": "samverkan.commands.backup:restore",
+    "forget": "samverkan.commands.backup:forget",
     "export": "samverkan.commands.export:export",
     "completion": "samverkan.commands.completion:completion",
 }

@@ -120,6 +120,7 @@ def store(
     people leaves them. Raises UsageError for two registers with one id, and StoreError.
     """
     from samverkan.data.rdf import people_quads
+    from samverkan.people import remembered
 
     ids = [register.id for register in registers]
     if len(set(ids)) < len(ids):
@@ -130,7 +131,8 @@ def store(
         with people.changing():
             for register in registers:
                 if "people" in register.tables:
-                    told = people.difference(register.iri, people_quads(register))
+                    said = remembered(people.folder, people_quads(register))
+                    told = people.difference(register.iri, said)
                     about_people[register.iri] = told
             History(people, keeps=False).record(union(about_people.values()), origin)
     with known.changing():

@@ -36,15 +36,19 @@ class ChangeFiles:
             return None
         data = "".join(sorted(f"{quad} .\n" for quad in quads)).encode()
         name = hashlib.sha256(data).hexdigest()
+        self.keep(name, data)
+        return name
+
+    def keep(self, name: str, data: bytes) -> None:
+        """Keep N-Quads under the name that they have: their SHA-256. Raises StoreError."""
         packed = gzip.compress(data, compresslevel=3, mtime=0)
         if self._folder is None:
             self._memory[name] = packed
-            return name
+            return
         try:
             _write(self._folder, name + _SUFFIX, packed)
         except OSError as error:
             raise StoreError("store_full", path=self._folder, why=error) from error
-        return name
 
     def get(self, name: str | None) -> frozenset[Any]:
         """Return the quads kept under a name: none for None.

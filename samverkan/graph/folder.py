@@ -149,3 +149,12 @@ def engine(folder: Path, lock: ReadWriteLock | None, opener: Callable[[str], ox.
 def _release(lock: ReadWriteLock | None) -> None:
     if lock is not None:
         lock.release(force=True)
+
+
+def remove(folder: Path) -> None:
+    """Remove what was kept of a store before it changes. Raises StoreUnwritable."""
+    try:
+        if folder.exists():
+            shutil.rmtree(folder)
+    except OSError as error:
+        raise StoreUnwritable("store_unwritable", path=folder) from error

@@ -186,7 +186,7 @@ class History:
         `made` are registers that are made beside it, of so many statements `more`.
         """
         counts = len(change.added) + more, len(change.removed)
-        when = self.next, self._now()
+        when = self.next, self.now()
         if not self._keeps:
             return frozenset(entry(*when, origin, counts, (None, None), (), ()))
         new = {g for g in _registers(change) if next(self.store.quads(graph=g), None) is None}
@@ -224,15 +224,19 @@ class History:
         """The number that the next change set will have."""
         return max(self.numbers, default=UNRECORDED) + 1
 
-    def _now(self) -> datetime:
+    def now(self) -> datetime:
         """Return the time, after that of the last change set even if the clock was set back."""
         last = self._read(self.next - 1).saved
         return max(datetime.now(UTC), last + timedelta(microseconds=1) if last else _NEVER)
 
     def sweep(self) -> None:
         """Remove the files of statements that belong to no change set."""
-        names = ((one.added_statements, one.removed_statements) for one in self.change_sets)
-        self.store.changes.sweep(name for pair in names for name in pair if name)
+        self.store.changes.sweep(self.files())
+
+    def files(self) -> set[str]:
+        """Return the names of the files that the change sets need."""
+        pairs = ((one.added_statements, one.removed_statements) for one in self.change_sets)
+        return {name for pair in pairs for name in pair if name}
 
 
 def known_then(store: Store, known_at: str | datetime) -> Store:

@@ -7,15 +7,16 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Self
 
 import pyoxigraph as ox
 from filelock import ReadWriteLock
 
-from samverkan.errors import StoreError, StoreUnwritable
+from samverkan.errors import StoreError
 from samverkan.graph import folder as places
+from samverkan.graph.change import Change as Change
+from samverkan.graph.change import union as union
 from samverkan.graph.changes import ChangeFiles
 from samverkan.graph.texts import Lines, update
 from samverkan.ontology.identity import HISTORY, WORK
@@ -26,30 +27,6 @@ LARGE: Final = 250_000
 
 _TYPE: Final = ox.NamedNode(RDF.type)
 _REGISTER: Final = ox.NamedNode(SAM.Register)
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What one user action adds and removes: sets of quads."""
-
-    added: frozenset[Any]
-    removed: frozenset[Any]
-
-    def __bool__(self) -> bool:
-        return bool(self.added or self.removed)
-
-    def undone(self) -> "Change":
-        """Return the change that takes this one back."""
-        return Change(self.removed, self.added)
-
-
-def union(changes: Iterable[Change]) -> Change:
-    """Return one change that makes all of these."""
-    every = list(changes)
-    return Change(
-        added=frozenset().union(*(change.added for change in every)),
-        removed=frozenset().union(*(change.removed for change in every)),
-    )
 
 
 class Store:
@@ -160,6 +137,16 @@ class Store:
     def __contains__(self, quad: object) -> bool:
         return quad in self._engine
 
+    def graphs(self) -> list[ox.NamedNode]:
+        """Return every graph that something stands in, sorted."""
+        named = {g.value for g in self._engine.named_graphs() if isinstance(g, ox.NamedNode)}
+        return [ox.NamedNode(iri) for iri in sorted(named)]
+
+    def reopen(self) -> None:
+        """Take the engine that the folder now says holds, in place of the one before."""
+        assert self.folder is not None
+        self._engine = places.engine(self.folder, None, ox.Store)
+
     def registers(self) -> list[str]:
         """Return the IRIs of the registers, which are also their graphs, sorted."""
         found: Any = self._engine.quads_for_pattern(None, _TYPE, _REGISTER, None)
@@ -217,6 +204,38 @@ class Store:
         with self._writing:
             self._commit(change)
 
+    @classmethod
+    def scratch(cls, folder: Path) -> Self:
+        """Return an empty store on disk, within a folder, that is gone when it is closed."""
+        place = tempfile.TemporaryDirectory(prefix=places.THEN, dir=folder)
+        made = cls(ox.Store(str(Path(place.name, places.FIRST))))
+        made.changes = ChangeFiles(Path(place.name, "changes"))
+        made._scratch = place
+        return made
+
+    def checkpoint(self, folder: Path) -> None:
+        """Put a copy of the engine into a new folder, while others read. Raises OSError.
+
+        The engine would share files with its copy, and so also their damage and their erasure.
+        """
+        self._engine.backup(str(folder))
+        for path in folder.iterdir():
+            if path.stat().st_nlink > 1:
+                own = path.with_name(f"{path.name}.own")
+                shutil.copyfile(path, own)
+                own.replace(path)
+
+    def all_lines(self) -> Iterator[bytes]:
+        """Yield every statement of every graph as a line of N-Quads, always in the same order."""
+        with tempfile.TemporaryFile() as file:
+            self._engine.dump(file, format=ox.RdfFormat.N_QUADS)
+            file.seek(0)
+            yield from file
+
+    def load_lines(self, lines: Lines) -> None:
+        """Add lines of N-Quads, fast and not in one transaction. Raises SyntaxError."""
+        self._engine.bulk_load(lines, format=ox.RdfFormat.N_QUADS)  # type: ignore[arg-type]
+
     def lines(self, graph: str) -> Iterator[str]:
         """Yield the statements of a graph as lines of N-Triples, without their stops."""
         with tempfile.TemporaryFile() as file:
@@ -231,7 +250,7 @@ class Store:
         It is fast and not one transaction: for a store that nobody reads yet, as in `restage`.
         """
         lines = Lines(triples, f" <{graph}> .\n")
-        self._engine.bulk_load(lines, format=ox.RdfFormat.N_QUADS)  # type: ignore[arg-type]
+        self.load_lines(lines)
         return lines.count
 
     def restage(self, fill: Callable[["Store"], None]) -> None:
@@ -257,7 +276,7 @@ class Store:
                 twin._engine.flush()
                 places.sync_files(staged)
                 if self.kept is not None:
-                    _remove(self.kept)
+                    places.remove(self.kept)
                 places.write_mark(self.folder, mark._replace(quads=staged.name))
             except BaseException as error:
                 twin = None  # type: ignore[assignment]
@@ -275,7 +294,7 @@ class Store:
             self.restage(lambda twin: twin.rewind(change.undone()))
             return
         if self.kept is not None:
-            _remove(self.kept)
+            places.remove(self.kept)
         try:
             if change.removed:
                 self._engine.update(update(change.removed, change.added))
@@ -289,12 +308,3 @@ class Store:
                 raise
         except OSError as error:
             raise StoreError("store_full", path=self.folder or "", why=error) from error
-
-
-def _remove(folder: Path) -> None:
-    """Remove what was kept of a store before it changes. Raises StoreUnwritable."""
-    try:
-        if folder.exists():
-            shutil.rmtree(folder)
-    except OSError as error:
-        raise StoreUnwritable("store_unwritable", path=folder) from error

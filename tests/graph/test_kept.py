@@ -87,7 +87,7 @@ def test_a_store_is_not_changed_while_something_old_is_kept(
     def refuse(path: Path) -> None:
         raise PermissionError(path)
 
-    monkeypatch.setattr("samverkan.graph.store.shutil.rmtree", refuse)
+    monkeypatch.setattr("samverkan.graph.folder.shutil.rmtree", refuse)
     quad = ox.Quad(*[ox.NamedNode(f"https://example.org/{name}") for name in "spog"])
     with Store.write(folder) as store:
         before = len(store)
