@@ -111,26 +111,38 @@ class KnowledgeBase:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def load(self, path: str | Path, *, by: str | None = None, why: str | None = None) -> "Loaded":
+    def load(
+        self,
+        path: str | Path,
+        *,
+        by: str | None = None,
+        why: str | None = None,
+        force: bool = False,
+    ) -> "Loaded":
         """Make a register in the store equal to a folder of CSV files, or to a file of RDF.
 
         `path` may also be the name of a register that comes with the program. It happens whole or
         not at all, and is on disk when this returns. `by` is who does it: by default
-        $SAMVERKAN_BY, else the system's user. Raises FaultsFound with every fault, NotFound or
-        UnreadableFile; then the store is as it was.
+        $SAMVERKAN_BY, else the system's user. Raises FaultsFound with every fault, NotFound,
+        UnreadableFile, or, unless `force`, ChangeConflict with the rows that were accepted into
+        the store and would be taken back; then the store is as it was.
         """
         from samverkan.loading import files, sound
 
         register = sound(path)
-        return self.store_registers([register], origin("load", by, why, files(path)))[0]
+        made = origin("load", by, why, files(path))
+        return self.store_registers([register], made, force=force)[0]
 
     def store_registers(
-        self, registers: "Sequence[Register]", made: Origin | None = None
+        self, registers: "Sequence[Register]", made: Origin | None = None, *, force: bool = False
     ) -> "list[Loaded]":
-        """Make the store equal to these registers, others untouched, in one transaction."""
+        """Make the store equal to these registers, others untouched, in one transaction.
+
+        Raises as `load` does.
+        """
         from samverkan.loading import store
 
-        done = store(self.store, self._people, registers, made or origin("load"))
+        done = store(self.store, self._people, registers, made or origin("load"), force=force)
         self._forget()
         return done
 

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from samverkan.data.lines import lines
 from samverkan.data.register import Register
-from samverkan.errors import FaultsFound, NotFound, UsageError
+from samverkan.errors import ChangeConflict, FaultsFound, NotFound, UsageError
 from samverkan.faults import Fault
 from samverkan.graph.change_sets import File, Origin
 from samverkan.graph.history import History
@@ -112,42 +112,60 @@ def files(path: str | Path) -> tuple[File, ...]:
 
 
 def store(
-    known: Store, people: Store | None, registers: Sequence[Register], origin: Origin
+    known: Store,
+    people: Store | None,
+    registers: Sequence[Register],
+    origin: Origin,
+    *,
+    force: bool = False,
 ) -> list[Loaded]:
     """Make a store equal to these registers, others untouched, in one transaction.
 
     What they say of people goes into the people store, first. A register that says nothing of
-    people leaves them. Raises UsageError for two registers with one id, and StoreError.
+    people leaves them. Raises UsageError for two registers with one id, StoreError, and, unless
+    `force`, ChangeConflict with each row that was accepted into the store and would be taken back.
     """
-    from samverkan.data.rdf import people_quads
-    from samverkan.people import remembered
+    from samverkan.graph.undoing import taken_back
 
     ids = [register.id for register in registers]
     if len(set(ids)) < len(ids):
         raise UsageError("register_twice", register=max(ids, key=ids.count))
-    nothing = Change(frozenset(), frozenset())
-    about_people = {register.iri: nothing for register in registers}
-    if people is not None:
-        with people.changing():
-            for register in registers:
-                if "people" in register.tables:
-                    said = remembered(people.folder, people_quads(register))
-                    told = people.difference(register.iri, said)
-                    about_people[register.iri] = told
-            History(people, keeps=False).record(union(about_people.values()), origin)
     with known.changing():
+        history = History(known)
         made = {r.iri: lines(r) for r in registers if _is_large(r) and not _is_there(known, r)}
         changes = {r.iri: _difference(known, r) for r in registers if r.iri not in made}
+        conflicts = taken_back(history, union(changes.values()))
+        if conflicts and not force:
+            raise ChangeConflict("load_takes_back", conflicts)
+        about_people = _store_people(people, registers, origin)
         if made:
-            History(known).record_made(made, union(changes.values()), origin)
+            history.record_made(made, union(changes.values()), origin)
         else:
-            History(known).record(union(changes.values()), origin)
+            history.record(union(changes.values()), origin)
     return [
         report(register, union([changes[register.iri], about_people[register.iri]]))
         if register.iri in changes
         else _whole(register)
         for register in registers
     ]
+
+
+def _store_people(
+    people: Store | None, registers: Sequence[Register], origin: Origin
+) -> dict[str, Change]:
+    """Store what registers say of people, but for who was forgotten; return it by register."""
+    from samverkan.data.rdf import people_quads
+    from samverkan.people import remembered
+
+    changes = {register.iri: Change(frozenset(), frozenset()) for register in registers}
+    if people is not None:
+        with people.changing():
+            for register in registers:
+                if "people" in register.tables:
+                    said = remembered(people.folder, people_quads(register))
+                    changes[register.iri] = people.difference(register.iri, said)
+            History(people, keeps=False).record(union(changes.values()), origin)
+    return changes
 
 
 def _is_large(register: Register) -> bool:

@@ -63,12 +63,12 @@ def restore(
     from samverkan.export.history import as_json
     from samverkan.folders import default_store, people_folder
     from samverkan.graph import backup as keeping
-    from samverkan.graph.change_sets import File, origin
+    from samverkan.graph.change_sets import origin
     from samverkan.people import erase_forgotten, marks
 
     state = settings()
     folder = state.store or default_store()
-    made = origin("restore", changed_by, changed_why, (File(restore_source.name, ""),))
+    made = origin("restore", changed_by, changed_why, (keeping.told_of(restore_source),))
     done = keeping.restore(folder, restore_source, made, force=restore_force)
     copy = people_folder(restore_source)
     if backup_people and copy.is_dir():

@@ -20,8 +20,12 @@ if TYPE_CHECKING:
 @argument("paths", nargs=-1, required=True)
 @option("--by", "changed_by")
 @option("--why", "changed_why")
-def load(paths: tuple[str, ...], changed_by: str | None, changed_why: str | None) -> None:
-    from samverkan.errors import FaultsFound
+@option("--force", "load_force", is_flag=True)
+def load(
+    paths: tuple[str, ...], changed_by: str | None, changed_why: str | None, load_force: bool
+) -> None:
+    from samverkan.commands.undo import put_conflicts
+    from samverkan.errors import ChangeConflict, FaultsFound
     from samverkan.folders import default_store
     from samverkan.graph.change_sets import origin
     from samverkan.knowledge import KnowledgeBase
@@ -42,7 +46,12 @@ def load(paths: tuple[str, ...], changed_by: str | None, changed_why: str | None
     with KnowledgeBase.edit(state.store) as kb:
         state.told("progress.storing", path=state.store or default_store())
         read = tuple(file for path in paths for file in files(path))
-        done = kb.store_registers(registers, origin("load", changed_by, changed_why, read))
+        made = origin("load", changed_by, changed_why, read)
+        try:
+            done = kb.store_registers(registers, made, force=load_force)
+        except ChangeConflict as error:
+            put_conflicts(state, error)
+            raise
     if chosen_format(state) == "json":
         put(state, json.dumps([vars(one) for one in done], ensure_ascii=False, indent=2) + "\n")
         return

@@ -21,7 +21,7 @@ import pyoxigraph as ox
 from samverkan.errors import ChangeConflict, OutputError, StoreError
 from samverkan.faults import Conflict
 from samverkan.graph import folder as places
-from samverkan.graph.change_sets import ChangeSet, Origin, entry
+from samverkan.graph.change_sets import ChangeSet, File, Origin, entry
 from samverkan.graph.changes import ChangeFiles
 from samverkan.graph.history import History
 from samverkan.graph.store import Change, Store
@@ -159,6 +159,17 @@ def restore(folder: Path, source: Path, origin: Origin, *, force: bool = False) 
     finally:
         lock.release(force=True)
     return done
+
+
+def told_of(source: Path) -> File:
+    """Return the name of a copy or an archive, and the SHA-256 of what it holds."""
+    if source.is_file():
+        return File(source.name, _digest(source))
+    try:
+        said = json.loads((source / _TOLD).read_text("utf-8"))["sha256"]
+    except (OSError, ValueError, KeyError, TypeError):
+        said = ""
+    return File(source.resolve().name, str(said))
 
 
 def _last_of(folder: Path, source: Path, force: bool) -> int:

@@ -5,7 +5,7 @@ with the change. The statements that came and went are kept in files beside the 
 that was not there before needs none: all of it came then.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
@@ -26,6 +26,9 @@ from samverkan.graph.change_sets import (
 from samverkan.graph.store import Change, Store
 from samverkan.ontology.identity import row_of
 from samverkan.ontology.vocabulary import DCTERMS, PROV, RDF, SAM, SKOS
+
+#: Commands by which people accept into a register what its files may not know.
+ACCEPTING: Final = ("review", "resolve")
 
 _TYPE: Final = ox.NamedNode(RDF.type)
 
@@ -117,6 +120,15 @@ class History:
             made = self.store.quads(None, ox.NamedNode(SAM.made), graph, GRAPH)
             numbers |= {_number(quad.subject) for quad in made}
         return [self._read(number) for number in sorted(numbers)]
+
+    def accepted(self) -> Iterator[ChangeSet]:
+        """Yield the change sets by which people accepted what was proposed, and that stand."""
+        for command in ACCEPTING:
+            said = self.store.quads(None, ox.NamedNode(SAM.command), ox.Literal(command), GRAPH)
+            for number in sorted(_number(quad.subject) for quad in said):
+                one = self._read(number)
+                if one.undone_by is None:
+                    yield one
 
     def at(self, moment: datetime) -> ChangeSet:
         """Return the last change set that was made at this moment or before it.

@@ -53,6 +53,21 @@ def undo(history: History, number: int, origin: Origin, *, force: bool = False) 
         return history.record(plan.change, origin)
 
 
+def taken_back(history: History, change: Change) -> list[Conflict]:
+    """Return the rows that were accepted into the store and that a change would take back.
+
+    Once a proposal has been accepted, the store knows more than the files that it was loaded from.
+    """
+    found: dict[str, Conflict] = {}
+    for one in history.accepted():
+        said = history.change(one)
+        back = (said.added & change.removed) | (said.removed & change.added)
+        for row in sorted({row_of(quad.subject.value) for quad in back}):
+            named = label(history.store, ox.NamedNode(row), "sv") or local_id(row)
+            found[row] = Conflict("taken_back", row, named, number=one.number)
+    return list(found.values())
+
+
 @dataclass
 class _Plan:
     """What taking back a change set would do."""

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from samverkan.data.rdf import open_quads, register_from_quads
 from samverkan.errors import ChangeConflict, NotFound, UsageError
-from samverkan.graph.change_sets import UNRECORDED
-from samverkan.graph.store import Store
+from samverkan.graph.change_sets import UNRECORDED, origin
+from samverkan.graph.store import Change, Store
 from samverkan.knowledge import KnowledgeBase
 from samverkan.ontology.identity import WORK
+from samverkan.ontology.vocabulary import SKOS
 
 TINY = "https://w3id.org/samverkan/register/tiny"
 ORSA = "https://w3id.org/samverkan/id/tiny/org-orsa"
@@ -191,3 +192,29 @@ def test_undoing_leaves_a_register_that_could_be_loaded(names: list[str], data: 
             with Store.memory() as other:
                 assert set(open_quads(again)) == set(kb.quads())
                 assert len(other) == 0
+
+
+def test_files_that_would_take_back_what_was_accepted_are_not_loaded(
+    kb: KnowledgeBase, tiny: Path
+) -> None:
+    name = ox.NamedNode(SKOS.prefLabel)
+    graph = ox.NamedNode(TINY)
+    node = ox.NamedNode(ORSA)
+    old, new = (
+        ox.Quad(node, name, ox.Literal(text, language="sv"), graph)
+        for text in ("Orsa kommun", "Orsa stad")
+    )
+    kb.history.record(Change(frozenset({new}), frozenset({old})), origin("review", "kansliet"))
+    before = known(kb)
+    with pytest.raises(ChangeConflict) as caught:
+        kb.load(tiny)
+    (conflict,) = caught.value.conflicts
+    assert (conflict.key, conflict.row, conflict.number) == ("taken_back", ORSA, 2)
+    assert known(kb) == before
+    edit(tiny, "organisations.csv", "org-af,", "org-ny,Ny,,,,,src-a,rad 4\norg-af,")
+    edit(tiny, "organisations.csv", "Orsa kommun", "Orsa stad")
+    kb.load(tiny)  # files that know of it are loaded as ever
+    edit(tiny, "organisations.csv", "Orsa stad", "Orsa kommun")
+    kb.load(tiny, force=True)
+    assert kb.show("org-orsa").label == "Orsa kommun"
+    kb.load(tiny)
