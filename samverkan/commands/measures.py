@@ -150,16 +150,18 @@ def _of_file(path: Path, names: Sequence[str], given: Mapping[str, Any]) -> "lis
     """Return the portraits of a network in a file."""
     from samverkan.analysis.portrait import portraits
     from samverkan.analysis.side_by_side import own_networks
-    from samverkan.data.networks import read_network
+    from samverkan.data.networks import read_network_apart
 
     shape = {"directed": given["directed"], "two_mode": given["two_mode"]}
     weight = given["weight_column"]
     kind = given["weight_kind"]
-    graph = read_network(path, given["node_file"], weight=weight, **shape)
+    graph = read_network_apart(path, given["node_file"], weight=weight, **shape)
     others = {}
     for other in given["other_files"]:
         name = str(other) if other.stem in others else other.stem
-        *_, (_, others[name]) = own_networks(read_network(other, weight=weight, **shape), kind)
+        *_, (_, others[name]) = own_networks(
+            read_network_apart(other, weight=weight, **shape), kind
+        )
     regression = len(others) > 1 or "qap_regression" in names
     return portraits(
         own_networks(graph, kind),

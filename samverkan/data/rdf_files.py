@@ -9,18 +9,19 @@ import pyoxigraph as ox
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from samverkan.data.bounded import bounded
+from samverkan.data.guards import look
 from samverkan.data.rdf import register_from_quads
 from samverkan.data.references import astray, unknown_hubs
 from samverkan.data.register import Register
-from samverkan.errors import NotFound, UnreadableFile
+from samverkan.errors import UnreadableFile
 from samverkan.faults import Fault
 from samverkan.ontology.identity import clean
 from samverkan.ontology.rules import broken
 from samverkan.ontology.vocabulary import RDF, SAM
 
-#: Longest value of an entity in RDF/XML, and deepest nesting of JSON-LD.
-_ENTITY: Final = 300
-_DEPTH: Final = 100
+#: How much text the statements of any file may hold, and how much for each byte of it.
+_GROWTH: Final = (10_000_000, 40)
 #: The syntax of a file, by its suffix.
 SYNTAXES: Final = {
     ".ttl": ox.RdfFormat.TURTLE,
@@ -28,6 +29,7 @@ SYNTAXES: Final = {
     ".nq": ox.RdfFormat.N_QUADS,
     ".trig": ox.RdfFormat.TRIG,
     ".rdf": ox.RdfFormat.RDF_XML,
+    ".owl": ox.RdfFormat.RDF_XML,
     ".jsonld": ox.RdfFormat.JSON_LD,
 }
 
@@ -43,16 +45,15 @@ def read_rdf(path: Path) -> tuple[Register, list[Fault]]:
     if syntax is None:
         known = ", ".join(SYNTAXES)
         raise UnreadableFile("unknown_suffix", path=path, suffix=path.suffix or "–", known=known)
-    if _is_bomb(path.read_bytes(), syntax):
-        return Register(id=path.stem, title=path.stem), [Fault(path.name, "bomb")]
+    look(path)
     try:
-        quads = list(ox.parse(path=str(path), format=syntax))
+        quads = list(_parsed(path, syntax))
     except SyntaxError as error:
         fields: dict[str, object] = {"why": _reason(error)}
         empty = Register(id=path.stem, title=path.stem)
         return empty, [Fault(path.name, "rdf_syntax", row=error.lineno, fields=fields)]
     iris = {
-        quad.subject.value
+        _name(quad.subject)
         for quad in quads
         if quad.predicate.value == RDF.type and quad.object == ox.NamedNode(SAM.Register)
     }
@@ -84,32 +85,31 @@ def triples(path: Path) -> dict[ox.Triple, ox.Quad]:
     Raises NotFound for no such file, and UnreadableFile for another suffix, for text that does not
     parse, or for a file that is made to grow.
     """
+    text = bounded(_as_quads, path)
+    return {quad.triple: quad for quad in ox.parse(text, format=ox.RdfFormat.N_QUADS)}
+
+
+def _as_quads(path: Path) -> bytes:
+    """Return the statements of a file of RDF in the simplest of syntaxes."""
     syntax = SYNTAXES.get(path.suffix.lower())
     if syntax is None:
         known = ", ".join(SYNTAXES)
         raise UnreadableFile("unknown_suffix", path=path, suffix=path.suffix or "–", known=known)
-    if not path.is_file():
-        raise NotFound("no_such_file", path=path)
+    look(path)
     try:
-        if _is_bomb(path.read_bytes(), syntax):
-            raise UnreadableFile("dump_unreadable", path=path, why="–")
-        return {quad.triple: quad for quad in ox.parse(path=str(path), format=syntax)}
+        return ox.serialize(_parsed(path, syntax), format=ox.RdfFormat.N_QUADS) or b""
     except SyntaxError as error:
         raise UnreadableFile("dump_unreadable", path=path, why=_reason(error)) from error
 
 
-def _is_bomb(data: bytes, syntax: ox.RdfFormat) -> bool:
-    """Say whether a text would grow or nest beyond what the parser survives."""
-    if syntax == ox.RdfFormat.RDF_XML:
-        values = re.findall(rb"<!ENTITY\s+\S+\s+([\"'])(.*?)\1", data, re.S)
-        return any(len(value) > _ENTITY or b"&" in value for _, value in values)
-    if syntax == ox.RdfFormat.JSON_LD:
-        depth = deepest = 0
-        for bracket in re.findall(rb'"(?:[^"\\]|\\.)*"|[\[{\]}]', data, re.S):
-            depth += (bracket in (b"[", b"{")) - (bracket in (b"]", b"}"))
-            deepest = max(deepest, depth)
-        return deepest > _DEPTH
-    return False
+def _parsed(path: Path, syntax: ox.RdfFormat) -> Iterator[ox.Quad]:
+    """Yield the statements of a file. Raises UnreadableFile where they grow out of proportion."""
+    left = _GROWTH[0] + _GROWTH[1] * path.stat().st_size
+    for quad in ox.parse(path=str(path), format=syntax):
+        left -= sum(len(_name(term)) for term in (quad.subject, quad.predicate, quad.object))
+        if left < 0:
+            raise UnreadableFile("rdf_grows", path=path)
+        yield quad
 
 
 def _clean(term: Any) -> Any:

@@ -20,6 +20,7 @@ def serve() -> None:
     serving = True
     from samverkan.data.bounded.plain import packed, unpacked
     from samverkan.data.bounded.walls import enclose
+    from samverkan.data.guards import look
 
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints goes where its warnings go
@@ -28,6 +29,7 @@ def serve() -> None:
     function: Callable[..., Any] = getattr(importlib.import_module(module), name)
     enclose(limits)
     try:
+        look(arguments[0])
         told = packed(("answer", function(*arguments, **named)))
     except BaseException as error:  # noqa: BLE001
         told = packed(_told(error))

@@ -1,0 +1,50 @@
+"""No file from outside takes the program down: it is refused by name, in words, and soon."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from samverkan.data.networks import read_network_apart
+from samverkan.errors import SamverkanError
+from samverkan.loading import check
+from tests.data.hostile import HONEST, HOSTILE, HOSTILE_NETWORKS
+
+#: What no file should take, on a busy machine.
+SOON = 60
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_file_is_refused(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    HOSTILE[name](path)
+    began = time.monotonic()
+    try:
+        _, faults = check(path)
+    except SamverkanError as error:
+        assert name in error.say("sv")
+    else:
+        assert faults
+        assert all(fault.file.startswith(name) and fault.say("sv") for fault in faults)
+    assert time.monotonic() - began < SOON
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", HOSTILE_NETWORKS)
+def test_a_hostile_network_is_refused(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    HOSTILE_NETWORKS[name](path)
+    with pytest.raises(SamverkanError) as caught:
+        read_network_apart(path)
+    assert caught.value.say("sv")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", HONEST)
+def test_an_honest_file_is_read(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    HONEST[name](path)
+    register, faults = check(path)
+    assert faults == []
+    assert list(register.rows()) or name == "own-context.jsonld"
