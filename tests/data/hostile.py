@@ -1,4 +1,4 @@
-"""Files that were made to do harm, and large or odd ones that are honest: made here, kept nowhere."""
+"""Files made to do harm, and large or odd ones that are honest: made here, kept nowhere."""
 
 import io
 import json
@@ -129,7 +129,7 @@ HOSTILE: Final[dict[str, Make]] = {
     "laughs.owl": doctype(growing(8, 20), "&e7;"),
     # Other RDF
     "prefixes.ttl": text(
-        f"@prefix a: <http://a/{'a' * 60_000}#> ." + "a:a a:b a:c.a:d a:e a:f.\n" * 4000
+        f"@prefix a: <http://a/{'a' * 60_000}#> ." + "a:a a:b a:c . a:d a:e a:f . \n" * 4000
     ),
     "deep-lists.ttl": text("<a:a> <a:b> " + "(" * DEEP),
     "deep-nodes.ttl": text("<a:a> <a:b> " + "[<a:b> " * DEEP),

@@ -34,6 +34,17 @@ _KINDS: Final = {
     ".ods": "archive",
     ".pdf": "pdf",
 }
+#: What is said of a file that is something else than its suffix says.
+_WRONG: Final = {
+    "archive": "file_is_archive",
+    "old": "file_is_old",
+    "pdf": "file_is_pdf",
+    "packed": "file_is_packed",
+    "program": "file_is_program",
+    "picture": "file_is_picture",
+    "page": "file_is_page",
+    "text": "file_is_text",
+}
 #: Suffixes of texts that others read as pages.
 _PAGES: Final = (".html", ".htm", ".xhtml")
 #: What is looked at within a file of each suffix.
@@ -76,8 +87,7 @@ def _look_at(path: Path) -> None:
         head = file.read(_HEAD)
     wanted, found = _KINDS.get(suffix, "text"), _kind(head, suffix)
     if head and found != wanted:
-        key = "file_old" if (wanted, found) == ("archive", "old") else "file_disguised"
-        raise UnreadableFile(key, path=path, suffix=suffix or "–", found=found)
+        raise UnreadableFile(_WRONG[found], path=path, suffix=suffix or "–")
     if look_within := _LOOKS.get(suffix):
         look_within(path)
 
