@@ -51,12 +51,13 @@ class Settings:
 
         kb = KnowledgeBase.open(self.store, known_at=self.known_at)
         if self.known_at is not None:
-            last = kb.history.change_sets[-1]
-            if last.saved is None:
+            sets = kb.history.change_sets
+            saved = sets[-1].saved if sets else None
+            if saved is None:
                 self.told("history.known_unrecorded")
             else:
-                saved = last.saved.astimezone().strftime("%Y-%m-%d %H:%M")
-                self.told("history.known_at", number=last.number, when=saved)
+                when = saved.astimezone().strftime("%Y-%m-%d %H:%M")
+                self.told("history.known_at", number=sets[-1].number, when=when)
         return kb
 
 

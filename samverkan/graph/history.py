@@ -257,6 +257,8 @@ def known_then(store: Store, known_at: str | datetime) -> Store:
     Raises UsageError for a text that means no moment, NotFound when the store was empty then.
     """
     history = History(store)
+    if store.registers() and not history.numbers:
+        return store  # written before any history was kept, and not changed since
     one = history.at(moment(known_at) if isinstance(known_at, str) else known_at)
     if one.number == history.numbers[-1]:
         return store

@@ -148,3 +148,27 @@ def test_undo_tells_what_was_undone_or_what_stands_in_the_way(
     assert (again.code, "inget kvar att ångra" in again.out) == (0, True)
     listed = run("--store", changed, "history", "--format", "table")
     assert "ångrad av ändring 5" in listed.out
+
+
+def test_a_store_from_before_history_says_so(run: Run, tmp_path: Path) -> None:
+    from tests.graph.test_history import written_by_version_1
+
+    written_by_version_1(tmp_path / "old")
+    ran = run("--store", tmp_path / "old", "info", "--known-at", "2020")
+    assert (ran.code, "ingen vet sedan när" in ran.err) == (0, True)
+    told = run("--store", tmp_path / "old", "history", "--format", "table")
+    assert (told.code, "nästa ändring" in told.out) == (0, True)
+
+
+def test_files_older_than_a_review_are_told_row_by_row(run: Run, changed: Path, tiny: Path) -> None:
+    from samverkan.graph.change_sets import origin
+    from samverkan.knowledge import KnowledgeBase
+
+    with KnowledgeBase.edit(changed) as kb:
+        one = kb.history.change(kb.history.change_set(2))
+        kb.history.record(one.undone(), origin("review"))
+    ran = run("--store", changed, "load", tiny, "--format", "table")
+    assert ran.code == 1
+    assert "Raden är ändrad genom granskning" in ran.out
+    assert "org-orsa" in ran.out
+    assert run("--store", changed, "load", tiny, "--force").code == 0

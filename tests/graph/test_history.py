@@ -336,3 +336,14 @@ def test_a_knowledge_base_is_opened_as_it_was(tmp_path: Path, tiny: Path) -> Non
     with pytest.raises(UsageError):
         KnowledgeBase.open(folder, known_at="förr")
     KnowledgeBase.edit(folder).close()  # nobody holds it still
+
+
+def test_a_store_from_before_history_knows_no_earlier_time(tmp_path: Path) -> None:
+    folder = tmp_path / "s"
+    written_by_version_1(folder)
+    for _ in range(2):
+        with KnowledgeBase.open(folder, known_at="2001") as kb:
+            assert known(kb.store) == {register(), quad("a")}
+        with KnowledgeBase.edit(folder) as kb:
+            kb.history.record(Change(frozenset({quad("b")}), frozenset()), origin("load"))
+            kb.history.record(Change(frozenset(), frozenset({quad("b")})), origin("load"))
