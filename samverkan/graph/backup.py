@@ -84,8 +84,10 @@ def contents(store: Store) -> Contents:
 def archive(store: Store, target: Path) -> str:
     """Write a store as N-Quads, packed if the name ends in `.gz`; return the file's SHA-256.
 
-    The same store gives the same bytes. Raises OutputError or StoreError.
+    The same store gives the same bytes, and the file is read back before it is said to be there.
+    Raises OutputError, or StoreError for a history that is damaged or a file that came out wrong.
     """
+    written = hashlib.sha256()
     temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
     try:
         with temporary.open("wb") as file:
@@ -93,10 +95,14 @@ def archive(store: Store, target: Path) -> str:
             out = gzip.GzipFile("", "wb", 6, file, mtime=0) if packed else file
             for line in _archived(store):
                 out.write(line)
+                written.update(line)
             if packed:
                 out.close()
             file.flush()
             os.fsync(file.fileno())
+        with (gzip.open if packed else open)(temporary, "rb") as file:
+            if hashlib.file_digest(file, "sha256").digest() != written.digest():
+                raise StoreError("backup_unlike", path=target)
         digest = _digest(temporary)
         temporary.replace(target)
         places.sync(target.absolute().parent)
