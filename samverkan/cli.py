@@ -29,6 +29,7 @@ COMMANDS: Final = {
     "measures": "samverkan.commands.measures:measures",
     "compare": "samverkan.commands.compare:compare",
     "inquire": "samverkan.commands.inquire:inquire",
+    "resolve": "samverkan.commands.resolve:resolve",
     "judge": "samverkan.commands.judge:judge",
     "history": "samverkan.commands.history:history",
     "undo": "samverkan.commands.undo:undo",

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from samverkan.graph.description import Description
     from samverkan.graph.facts import Facts
     from samverkan.graph.projection import Network
+    from samverkan.graph.resolution import Resolution
     from samverkan.graph.rows import Changed, Past
     from samverkan.loading import Loaded
     from samverkan.recording import Recorded
@@ -299,6 +300,18 @@ class KnowledgeBase:
         bound: dict[str, Any] = {n: self.meaning(n, text) for n, text in things.items() if text}
         without = frozenset() if hubs else frozenset(named_hubs(self.store))
         return Practice(self.facts, Scope(**bound, without=without, **narrowed))
+
+    def resolve(self, *, between: tuple[str, str] | None = None, **narrowed: Any) -> "Resolution":
+        """Return the pairs of organisations that may be one, for a person to judge.
+
+        `between` names two registers whose organisations are compared with each other only.
+        `narrowed` is what `samverkan.graph.resolution.resolve` takes. Raises UnknownName if there
+        is no such register, and UsageError for a kind of pair that there is not.
+        """
+        from samverkan.graph.resolution import resolve
+
+        pair = (self._register(between[0]), self._register(between[1])) if between else None
+        return resolve(self.facts, between=pair, **narrowed)
 
     def network(self, layer: Layer, *, hubs: bool = True, **narrowed: Any) -> "Network":
         """Return the two-mode network of a layer; see `samverkan.graph.projection.two_mode`.

@@ -1,0 +1,90 @@
+"""How alike two names are: their words set side by side, small misspellings forgiven."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from rapidfuzz.distance import OSA
+
+from samverkan.graph.resolution.lexicon import Lexicon, lexicon
+from samverkan.graph.resolution.reading import Reading
+
+#: How much a stem tells, from 0 to 1.
+Weight = Callable[[str], float]
+
+#: One wrong letter is forgiven in a word of so many, and one more for every so many.
+LETTERS: Final = 5
+#: From here on two names written as one word are the same but for misspellings.
+JOINED: Final = 0.88
+#: What a word that only says the kind of body weighs against one that says who it is.
+SORT: Final = 0.45
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike two readings are, from 0 to 1, and the stems of each that the other lacks."""
+
+    score: float
+    only_one: tuple[str, ...]
+    only_other: tuple[str, ...]
+
+
+def alike(one: Reading, other: Reading, weight: Weight) -> Likeness:
+    """Return how alike two names are.
+
+    Each word is set beside the one most like it: the same stem, or one so long that the few
+    letters that differ may be a misspelling. Never so for places, which are told apart, or for
+    numbers. Names that are the same when written as one word are the same.
+    """
+    known = lexicon()
+    rest_one, rest_other = list(one.words), list(other.words)
+    shared = 0.0
+    whole = sum(_weigh(w, weight, known) for w in (*rest_one, *rest_other))
+    for word in one.words:
+        if word in rest_other:
+            rest_one.remove(word)
+            rest_other.remove(word)
+            shared += 2 * _weigh(word, weight, known)
+    for word in tuple(rest_one):
+        near = [(_near(word, w, known), w) for w in rest_other]
+        likeness, best = max(near, default=(0.0, ""))
+        if likeness:
+            rest_one.remove(word)
+            rest_other.remove(best)
+            both = _weigh(word, weight, known) + _weigh(best, weight, known)
+            shared += likeness * both
+    score = shared / whole if whole else 0.0
+    if (rest_one or rest_other) and not (one.digits ^ other.digits):
+        joined = _joined(one, other)
+        if joined > score:
+            return Likeness(joined, (), ())
+    return Likeness(score, tuple(rest_one), tuple(rest_other))
+
+
+def _weigh(word: str, weight: Weight, known: Lexicon) -> float:
+    tells_less = word in known.sorts or word in known.units or word.isdigit()
+    return weight(word) * (SORT if tells_less else 1.0)
+
+
+def _near(one: str, other: str, known: Lexicon) -> float:
+    """Return how alike two words are, or 0 if they are two words and no misspelling."""
+    shorter = min(len(one), len(other))
+    if shorter < LETTERS or one.isdigit() or other.isdigit():
+        return 0.0
+    sorts = known.sorts.get(one, one), known.sorts.get(other, other)
+    if sorts[0] == sorts[1] or frozenset(sorts) in known.either:
+        return 1.0
+    if (one,) in known.places and (other,) in known.places:
+        return 0.0
+    edits = OSA.distance(one, other, score_cutoff=shorter // LETTERS)
+    return 1 - edits / max(len(one), len(other)) if edits <= shorter // LETTERS else 0.0
+
+
+def _joined(one: Reading, other: Reading) -> float:
+    """Return how alike two names are as one word each, or 0 where they are not nearly one."""
+    if (one.places != other.places or one.sorts != other.sorts) and one.joined != other.joined:
+        return 0.0
+    if min(len(one.joined), len(other.joined)) < 2 * LETTERS:
+        return float(one.joined == other.joined)
+    score = OSA.normalized_similarity(one.joined, other.joined, score_cutoff=JOINED)
+    return float(score) if score >= JOINED else 0.0

@@ -1,0 +1,121 @@
+"""The pairs of organisations that may be one, the surest first, without those already judged."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from samverkan.errors import UsageError
+from samverkan.graph.facts import Facts
+from samverkan.graph.resolution import blocking
+from samverkan.graph.resolution.judged import Judged, judged
+from samverkan.graph.resolution.matching import APART, KINDS, Known, Match, match
+from samverkan.graph.resolution.party import Party, parties
+
+#: Pairs that score less are not shown unless asked for.
+THRESHOLD: Final = 0.6
+
+
+@dataclass(frozen=True)
+class Resolution:
+    """What was found.
+
+    `rows` are the pairs asked for; `total` counts them before a limit; `apart` counts the pairs
+    that look alike and were told apart, by kind; `judged` those that somebody has judged, which
+    are not asked again; `conflicts` are judgements that contradict each other.
+    """
+
+    rows: tuple[Match, ...]
+    total: int
+    apart: Mapping[str, int]
+    judged: int
+    conflicts: tuple[tuple[str, str], ...]
+    compared: int
+
+
+def resolve(
+    facts: Facts,
+    *,
+    others: Sequence[Party] | None = None,
+    between: tuple[str, str] | None = None,
+    kinds: Collection[str] = (),
+    threshold: float = THRESHOLD,
+    limit: int | None = None,
+) -> Resolution:
+    """Return the pairs of organisations that may be one.
+
+    With `others`, each of them is compared with the organisations of the store, and with
+    `between` those of one register with those of another; else all with all. `kinds` asks for
+    some kinds of pairs; without, those that are told apart are only counted.
+
+    Raises UsageError for a kind that there is not.
+    """
+    unknown = sorted(set(kinds) - set(KINDS))
+    if unknown:
+        raise UsageError("unknown_match", name=", ".join(unknown), known=", ".join(KINDS))
+    known = parties(facts)
+    if between:
+        known = [party for party in known if party.home in between]
+    successions = {(old, new): date for old, new, date in facts.successions}
+    return among(
+        [*known, *(others or ())],
+        judged(facts),
+        successions,
+        across=between is not None or others is not None,
+        kinds=kinds,
+        threshold=threshold,
+        limit=limit,
+    )
+
+
+def among(
+    every: Sequence[Party],
+    said: Judged,
+    successions: dict[tuple[str, str], str | None],
+    *,
+    across: bool = False,
+    kinds: Collection[str] = (),
+    threshold: float = THRESHOLD,
+    limit: int | None = None,
+) -> Resolution:
+    """Return the pairs among these parties that may be one; `across`, only of different homes."""
+    readings = [reading for party in every for reading in party.readings]
+    about = Known(blocking.rarity(readings), _chains(every), successions)
+    rows: list[Match] = []
+    apart: Counter[str] = Counter()
+    done = compared = 0
+    for a, b in sorted(blocking.pairs(every)) if len(every) > 1 else ():
+        one, other = every[a], every[b]
+        if across and one.home == other.home:
+            continue
+        compared += 1
+        found = match(one, other, about)
+        if found is None:
+            continue
+        if said.verdict(one.id, other.id):
+            done += found.score >= threshold
+        elif kinds:
+            if found.kind in kinds and (found.kind in APART or found.score >= threshold):
+                rows.append(found)
+        elif found.kind in APART and found.proposed == "different":
+            apart[found.kind] += 1
+        elif found.score >= threshold:
+            rows.append(found)
+    rows.sort(
+        key=lambda row: (-row.score, row.one.label, row.other.label, row.one.id, row.other.id)
+    )
+    conflicts = tuple(said.conflicts)
+    shown = rows if limit is None else rows[:limit]
+    return Resolution(tuple(shown), len(rows), dict(apart), done, conflicts, compared)
+
+
+def _chains(every: Sequence[Party]) -> frozenset[frozenset[str]]:
+    """Return the words of names that stand before two places or more: those have branches."""
+    places: dict[frozenset[str], set[str]] = defaultdict(set)
+    for party in every:
+        for reading in party.readings:
+            for place in reading.places:
+                rest = frozenset(reading.words) - set(place.split())
+                if rest:
+                    places[rest].add(place)
+    return frozenset(rest for rest, found in places.items() if len(found) > 1)

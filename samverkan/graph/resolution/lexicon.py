@@ -1,0 +1,121 @@
+"""What the words in names of organisations mean, and by which names well-known ones go."""
+
+import csv
+import re
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from samverkan.ontology.identity import clean
+
+_HERE: Final = Path(__file__).parent
+#: Endings that a word of so many letters may lose: the definite form, again and again.
+_ENDINGS: Final = (("en", 6), ("et", 6), ("n", 5))
+_NOT_LETTERS: Final = re.compile(r"[^\w]+|_")
+#: What UTF-8 looks like when it was read as Windows-1252.
+_MISREAD: Final = re.compile("Ã[\u0080-\u00bf¤¶¥„–…©]")
+
+
+def fold(text: str) -> str:
+    """Return a name small, without marks on letters and signs between words.
+
+    >>> fold("Länsstyrelsen i Dalarnas län"), fold("FÃ¶rsÃ¤kringskassan"), fold("Malung-Sälen")
+    ('lansstyrelsen i dalarnas lan', 'forsakringskassan', 'malung salen')
+    """
+    if _MISREAD.search(text):
+        with suppress(UnicodeError):
+            text = text.encode("cp1252").decode("utf-8")
+    text = clean(unicodedata.normalize("NFKC", text)).casefold().replace("&", " och ")
+    text = text.replace("\ufffd", "").replace("æ", "a").replace("ø", "o").replace("ß", "ss")
+    text = re.sub(r"(?<=\w)[?’'´:](?=\w)", "", text)
+    marked = unicodedata.normalize("NFKD", text)
+    plain = "".join(sign for sign in marked if not unicodedata.combining(sign))
+    return _NOT_LETTERS.sub(" ", plain).strip()
+
+
+@cache
+def stem(word: str) -> str:
+    """Return a folded word without genitive and definite ending.
+
+    >>> stem("falu"), stem("falun"), stem("leksands"), stem("myndigheten"), stem("myndighet")
+    ('falu', 'falu', 'leksand', 'myndigh', 'myndigh')
+    """
+    if len(word) > 4 and word.endswith("s") and not word.endswith("ss"):
+        word = word[:-1]
+    for ending, least in _ENDINGS:
+        while len(word) >= least and word.endswith(ending):
+            word = word[: -len(ending)]
+    return word
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Words by what they mean; all but those of `instead` and `known` are stems.
+
+    `sorts` and `laws` have the kind of body and the legal form that a stem says, `places` the
+    stems of places of one word and more. `known` has the number of each well-known organisation by
+    the folded names that it goes by, and `chief` the name it is best known by.
+    """
+
+    instead: Mapping[str, str]
+    pattern: re.Pattern[str]
+    noise: frozenset[str]
+    laws: Mapping[str, str]
+    sorts: Mapping[str, str]
+    units: frozenset[str]
+    places: frozenset[tuple[str, ...]]
+    either: frozenset[frozenset[str]]
+    became: frozenset[frozenset[str]]
+    known: Mapping[str, int]
+    chief: tuple[str, ...]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the lexicon that comes with the program."""
+    told: dict[str, Any] = tomllib.loads((_HERE / "lexicon.toml").read_text("utf-8"))
+    longest = sorted(told["instead"], key=len, reverse=True)
+    known, chief = _known()
+    return Lexicon(
+        instead=told["instead"],
+        pattern=re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b"),
+        noise=frozenset(map(stem, told["noise"]["words"])),
+        laws=_meanings(told["law"]),
+        sorts=_meanings(told["sort"]),
+        units=frozenset(map(stem, told["unit"]["words"])),
+        places=frozenset(
+            tuple(map(stem, fold(place).split()))
+            for places in told["places"].values()
+            for place in places
+        ),
+        either=frozenset(map(frozenset, told["either"]["pairs"])),
+        became=frozenset(map(frozenset, told["became"]["pairs"])),
+        known=known,
+        chief=chief,
+    )
+
+
+def _meanings(told: Mapping[str, list[str]]) -> dict[str, str]:
+    return {
+        " ".join(map(stem, word.split())): meaning
+        for meaning, words in told.items()
+        for word in words
+    }
+
+
+def _known() -> tuple[dict[str, int], tuple[str, ...]]:
+    """Return the well-known names; one that two organisations go by is left out."""
+    with (_HERE / "known_names.csv").open(encoding="utf-8", newline="") as file:
+        rows = [(row["name"], row["also"]) for row in csv.DictReader(file)]
+    chief = tuple(dict.fromkeys(name for name, _ in rows))
+    number = {name: at for at, name in enumerate(chief)}
+    found: dict[str, set[int]] = {}
+    for name, also in rows:
+        for one in (name, also):
+            found.setdefault(fold(one), set()).add(number[name])
+    return {name: min(of) for name, of in found.items() if len(of) == 1}, chief
