@@ -28,6 +28,7 @@ COMMANDS: Final = {
     "similar": "samverkan.commands.similar:similar",
     "measures": "samverkan.commands.measures:measures",
     "compare": "samverkan.commands.compare:compare",
+    "read": "samverkan.commands.read:read",
     "inquire": "samverkan.commands.inquire:inquire",
     "resolve": "samverkan.commands.resolve:resolve",
     "judge": "samverkan.commands.judge:judge",

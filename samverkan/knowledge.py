@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from samverkan.graph.resolution import Resolution
     from samverkan.graph.rows import Changed, Past
     from samverkan.loading import Loaded
+    from samverkan.reading import Read
     from samverkan.recording import Recorded
 
 
@@ -263,6 +264,12 @@ class KnowledgeBase:
     def find(self, text: str, limit: int = 20) -> list[Hit]:
         """Return things whose name is like `text`, most like first."""
         return self.names.find(text, limit)
+
+    def read(self, paths: Sequence[Path]) -> "list[Read]":
+        """Read documents with every name that is known; see `samverkan.reading.read`."""
+        from samverkan.reading import known_names, read
+
+        return read(paths, known_names(self.store, self.names))
 
     def show(self, name: str, lang: str = "sv") -> "Description":
         """Return everything about one thing, with its evidence.

@@ -112,6 +112,10 @@ class Names:
         """Return the local name of a thing's class, in lower case."""
         return local_id(self._classes[thing]).lower()
 
+    def things(self) -> list[str]:
+        """Return the IRI of everything that has a name."""
+        return list(self._names)
+
     def names(self, thing: str) -> list[str]:
         """Return every name of a thing."""
         return list(self._names[thing])

@@ -1,0 +1,112 @@
+"""Areas of collaboration that a document lists, or names in its title."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from samverkan.data.documents.flow import Passage, bare_heading
+from samverkan.data.documents.items import items
+from samverkan.data.documents.people import is_person
+
+_LIST: Final = re.compile(
+    r"\b(?:samverkans|insats|utvecklings|fokus|tema|prioriterade |gemensamma |målområden"
+    r"|ansvars|arbets|verksamhets"
+    r"|strategiska |utpekade |viktiga |följande |samarbets|kärn|huvud)?(?:områden(?:a)?|teman"
+    r"|spår)\b",
+    re.I,
+)
+_ONLY: Final = re.compile(
+    r"^(?:(?:våra|de|vi|överenskommelsens|gemensamma|prioriterade|\w+)\s+){0,4}"
+    r"(?:[\wåäö]*områden(?:a)?|teman|målområden)(?: (?:för|i|inom) [\w ]{3,40})?$",
+    re.I,
+)
+_NUMBERS: Final = r"(?:två|tre|fyra|fem|sex|sju|åtta|nio|tio|\d+)"
+_RUNNING: Final = re.compile(
+    rf"\b(?:{_NUMBERS}|följande|prioriterade|gemensamma)\s(?:[\wåäö-]+\s){{0,3}}?[\wåäö]*(?:områden|teman)\b"
+    r"[^.:;]{0,60}?(?:[:;]|\när\b|–|\när:)\s*",
+    re.I,
+)
+_TITLE: Final = re.compile(
+    r"\b(?:överenskommelse\w*|strategi\w*|avtal\w*|avsiktsförklaring\w*|samverkan|handlingsplan\w*|samverkansavtal\w*)"
+    r"\b(?: [^–:-]{0,60}?)?(?:\s[-–:]\s|: | om | mot | kring | rörande | avseende | gällande "
+    r"| för )(.{3,110})$",
+    re.I,
+)
+_AGREEMENT: Final = re.compile(
+    r"överenskommelse|avsiktsförklaring|samverkansavtal|strategi|avtal|handlingsplan", re.I
+)
+_MINUS: Final = re.compile(
+    r"[\s,]*(?:(?:för )?(?:åren |perioden )?(?:19|20)\d\d(?:\s*[-–]\s*\d{2,4})?|i \w+ län)[\s.]*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """An area as printed, and the words that say that it is one."""
+
+    passage: Passage
+    start: int
+    end: int
+    cue: str
+
+    @property
+    def printed(self) -> str:
+        """The words as they stand."""
+        return self.passage.text[self.start : self.end]
+
+
+def listed_areas(passages: list[Passage]) -> Iterator[Area]:
+    """Yield the areas that a list below "områden" has; lists of principles and goals are others."""
+    for at, passage in enumerate(passages):
+        text = passage.text
+        name = bare_heading(text)
+        head = passage.kind == "heading" or text.rstrip().endswith(":")
+        if (
+            head
+            and len(name) < 110
+            and (_ONLY.match(name) or (_LIST.search(name) and text.rstrip().endswith(":")))
+        ):
+            found = list(_below(passages, at + 1, name))
+            if found:
+                yield from found
+                continue
+        running = _RUNNING.search(text)
+        if running and len(text) > running.end() + 3:
+            stop = re.search(r"\.(?:\s|$)", text[running.end() :])
+            until = running.end() + stop.start() if stop else len(text)
+            for item in items(text, running.end(), until):
+                if 2 < len(item.text) < 80:
+                    yield Area(passage, item.start, item.end, running[0].strip(" :"))
+
+
+def title_areas(passages: list[Passage]) -> Iterator[Area]:
+    """Yield what the title of an agreement says that it is about."""
+    for passage in passages[:6]:
+        text = passage.text
+        if len(text) > 140 or not _AGREEMENT.search(text) or text.rstrip().endswith((".", ":")):
+            continue
+        told = _TITLE.search(text)
+        if told is None:
+            continue
+        end = told.end(1)
+        minus = _MINUS.search(text)
+        if minus and minus.start() > told.start(1):
+            end = minus.start()
+        for item in items(text, told.start(1), end, whole=True):
+            if re.search(r"[a-zåäö]", item.text):
+                yield Area(passage, item.start, item.end, text[: told.start(1)].strip(" -–:"))
+        return
+
+
+def _below(passages: list[Passage], at: int, cue: str) -> Iterator[Area]:
+    kind = passages[at].kind if at < len(passages) else ""
+    if kind not in ("item", "heading", "row"):
+        return
+    for passage in passages[at : at + 30]:
+        text = passage.text
+        if passage.kind != kind or len(text) > 120 or is_person(text):
+            return
+        end = len(text.rstrip(" .,;"))
+        if end > 2:
+            yield Area(passage, 0, end, cue)

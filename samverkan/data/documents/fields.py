@@ -1,0 +1,181 @@
+"""The labels under which pages of projects and agreements say the same few things."""
+
+import re
+from typing import Final
+
+#: Each field, and the labels it goes by, in small letters.
+LABELS: Final[dict[str, tuple[str, ...]]] = {
+    "owner": (
+        "projektägare",
+        "projektägande organisation",
+        "stödmottagare",
+        "projektets ägare",
+        "ägare",
+        "huvudman",
+        "ansvarig organisation",
+        "ansvarig aktör",
+        "sökande organisation",
+        "sökande",
+        "bidragsmottagare",
+        "ägare av projektet",
+        "projektansvarig organisation",
+        "koordinator",
+    ),
+    "partners": (
+        "samarbetspartner",
+        "samarbetspartners",
+        "samarbetspartners i projektet",
+        "partner",
+        "partners",
+        "projektpartner",
+        "projektpartners",
+        "samverkanspart",
+        "medverkande",
+        "medverkande aktörer",
+        "medverkande organisationer",
+        "deltagande organisationer",
+        "deltagande aktörer",
+        "projektparter",
+        "samarbetsparter",
+        "medsökande",
+        "samverkansaktörer",
+        "samarbetsorganisationer",
+    ),
+    "funders": (
+        "finansiär",
+        "finansiärer",
+        "finansieras av",
+        "finansierat av",
+        "finansiering",
+        "medfinansiär",
+        "medfinansiärer",
+        "offentliga medfinansiärer",
+        "bidragsgivare",
+    ),
+    "budget": (
+        "budget",
+        "total budget",
+        "projektbudget",
+        "total projektbudget",
+        "totalbudget",
+        "total finansiering",
+        "totalkostnad",
+        "total kostnad",
+        "projektkostnad",
+        "omslutning",
+        "total projektkostnad",
+        "kostnad",
+    ),
+    "support": (
+        "beviljat stöd",
+        "beviljat esf-stöd",
+        "beviljat belopp",
+        "stödbelopp",
+        "esf-stöd",
+        "eu-stöd",
+        "beviljat eu-stöd",
+        "stöd",
+        "bidrag",
+        "beviljat bidrag",
+        "bidragsbelopp",
+        "beviljade medel",
+    ),
+    "period": (
+        "projektperiod",
+        "period",
+        "projekttid",
+        "tidsperiod",
+        "avtalsperiod",
+        "avtalstid",
+        "giltighetstid",
+        "giltighet",
+        "löptid",
+        "tid",
+        "genomförandeperiod",
+        "projektets längd",
+        "överenskommelsen gäller",
+        "gäller",
+        "avtalet gäller",
+        "tidplan",
+    ),
+    "from": ("startdatum", "start", "projektstart", "gäller från", "gäller fr.o.m.", "från"),
+    "to": ("slutdatum", "slut", "projektslut", "gäller till", "gäller t.o.m.", "till"),
+    "region": (
+        "region",
+        "län",
+        "geografiskt område",
+        "geografi",
+        "område",
+        "kommun",
+        "kommuner",
+        "plats",
+        "ort",
+        "geografisk avgränsning",
+        "programområde (region)",
+        "berörda kommuner",
+    ),
+    "target_groups": ("målgrupp", "målgrupper", "primär målgrupp", "deltagare"),
+    "reference": (
+        "diarienummer",
+        "diarienr",
+        "dnr",
+        "ärendenummer",
+        "projektnummer",
+        "projekt-id",
+        "projektid",
+        "ansökans id",
+    ),
+    "contact": (
+        "kontaktperson",
+        "kontakt",
+        "kontaktpersoner",
+        "projektledare",
+        "projektansvarig",
+        "kontaktuppgifter",
+    ),
+    "programme": ("programområde", "program", "fond", "utlysning", "programperiod"),
+    "status": ("projektfas", "status", "fas"),
+    "name": ("projektnamn", "projektets namn", "projekttitel", "benämning", "projekt"),
+}
+_FIELD_OF: Final = {label: field for field, labels in LABELS.items() for label in labels}
+_LONGEST: Final = sorted(_FIELD_OF, key=len, reverse=True)
+_COLON: Final = re.compile(r"^\s*([^:\t]{2,45}?)\s*[:\t]\s*(.*)$", re.S)
+
+
+def is_label(text: str) -> bool:
+    """Say whether a text is one of the labels, with or without its colon."""
+    return text.strip().rstrip(":").strip().casefold() in _FIELD_OF
+
+
+def field_of(label: str) -> str | None:
+    """Return the field that a label stands for.
+
+    >>> field_of("Projektägare:"), field_of("Väder")
+    ('owner', None)
+    """
+    return _FIELD_OF.get(label.strip().rstrip(":").strip().casefold())
+
+
+def labelled(text: str) -> tuple[str, str, int] | None:
+    """Return the field, the value and where the value begins in a line of a label and its value.
+
+    The label may stand before a colon or a tab, or run into the value as web pages lose the line
+    between two cells.
+
+    >>> labelled("Projektägare: Mora kommun")
+    ('owner', 'Mora kommun', 14)
+    >>> labelled("ProjektägareRegion Dalarna")
+    ('owner', 'Region Dalarna', 12)
+    >>> labelled("Region Dalarna är en part.")
+    """
+    told = _COLON.match(text)
+    if told:
+        field = field_of(told[1])
+        return (field, told[2].strip(), told.start(2)) if field else None
+    for label in _LONGEST:
+        rest = text[len(label) :]
+        if text[: len(label)].casefold() == label and text[:1].isupper():
+            if re.match(r"[A-ZÅÄÖ0-9]", rest):
+                return _FIELD_OF[label], rest.strip(), len(label)
+            return None
+    return None

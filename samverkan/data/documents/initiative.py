@@ -1,0 +1,108 @@
+"""A project as rows: itself, who owns it and takes part, and its money."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from samverkan.data.documents.flow import Passage
+from samverkan.data.documents.proposal import Confidence
+from samverkan.data.documents.reading import Reading
+from samverkan.data.documents.rows import SURE, TABLES, Rows
+from samverkan.data.documents.values import amount
+from samverkan.ontology.identity import slug
+
+
+def initiative(rows: Rows) -> str:
+    """Propose a project, who owns it and takes part, and its money."""
+    reading = rows.reading
+    start, end = reading.period or (reading.stated_day("from"), reading.stated_day("to"))
+    places = "|".join(dict.fromkeys(_places(reading)))
+    groups = [
+        rows.thing("target_groups", "tg", item, one.passage, one.start)
+        for one in reading.stated
+        if one.field == "target_groups" and one.labelled and len(one.value) < 60
+        for item in [one.value.strip(" .")]
+    ]
+    cells = {
+        "name": reading.title, "kind": "project", "from": start, "to": end, "places": places,
+        "target_groups": "|".join(groups), "document": reading.reference,
+    }  # fmt: skip
+    project = rows.add(
+        "initiatives", f"init-{slug(reading.title)}", cells, *rows.titled(), "medium", "title"
+    )
+    for role, actor, where in _taking_part(rows):
+        passage, first, last, sure, why, cue = where
+        rows.add(
+            "participations", f"part-{slug(f'{project} {actor}')}",
+            {"actor": actor, "initiative": project, "role": role}, passage, first, last, sure, why,
+            {"cue": cue},
+        )  # fmt: skip
+    _fundings(rows, project)
+    return project
+
+
+def _places(reading: Reading) -> Iterator[str]:
+    for one in reading.stated:
+        if one.field == "region" and one.labelled:
+            for mention in reading.found(one.passage):
+                if mention.kind == "place" and mention.start >= one.start:
+                    known = reading.chosen(mention.meant)[0]
+                    if not known.reference:
+                        yield known.id
+
+
+_Where = tuple[Passage, int, int, Confidence, str, str]
+
+
+def _taking_part(rows: Rows) -> Iterable[tuple[str, str, _Where]]:
+    """Yield the role and the actor of each participation that is stated, owners first."""
+    for actor, where in _in_fields(rows, "owner"):
+        yield "owner", actor, where
+    for actor, where in _in_fields(rows, "partners"):
+        yield "partner", actor, where
+    for party in rows.reading.parties:
+        if party.role in ("partner", "party", "signatory"):
+            meant = rows.reading.chosen(party.meant)
+            place = (party.passage, party.start, party.end)
+            actor = rows.actor(meant[0], *place, party.how)
+            yield "partner", actor, (*place, SURE[party.how], "listed", party.cue)
+
+
+def _in_fields(rows: Rows, field: str) -> Iterator[tuple[str, _Where]]:
+    """Yield the actors that stand in the value of a field."""
+    for one in rows.reading.stated:
+        if one.field != field:
+            continue
+        for mention in rows.reading.found(one.passage):
+            if one.start <= mention.start < one.end and mention.kind in TABLES:
+                known = rows.reading.chosen(mention.meant)[0]
+                place = (one.passage, mention.start, mention.end)
+                yield rows.actor(known, *place, mention.how), (
+                    *place, SURE[mention.how], "field", one.passage.text[: one.start].strip(" :\t"),
+                )  # fmt: skip
+
+
+def _fundings(rows: Rows, project: str) -> None:
+    """Propose a row for each funder, and for each amount that the document prints.
+
+    An amount that stands beside one funder is theirs; a budget is nobody's.
+    """
+    reading = rows.reading
+    for funder, where in _in_fields(rows, "funders"):
+        passage, start, end, sure, _, cue = where
+        rows.add(
+            "fundings", f"fund-{project.removeprefix('init-')}-{funder}",
+            {"initiative": project, "funder": funder}, passage, start, end, sure, "field",
+            {"cue": cue},
+        )  # fmt: skip
+    for one in reading.stated:
+        told = amount(one.value) if one.field in ("budget", "support") else None
+        if told is None:
+            continue
+        cells: dict[str, Any] = {
+            "initiative": project, "amount": f"{told.value:f}", "currency": told.currency,
+        }  # fmt: skip
+        cue = one.passage.text[: one.start].strip(" :\t")[-60:]
+        rows.add(
+            "fundings", f"fund-{project.removeprefix('init-')}-{one.field}", cells, one.passage,
+            one.start + told.start, one.start + told.end, SURE["shape"], "field", {"cue": cue},
+        )  # fmt: skip

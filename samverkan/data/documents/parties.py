@@ -1,0 +1,176 @@
+"""Who the items of a list are: known actors, names nobody knew, groups, or none of these."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from samverkan.data.documents.ellipsis import municipality
+from samverkan.data.documents.flow import Passage
+from samverkan.data.documents.lists import Listed, listed
+from samverkan.data.documents.mentions import made_by
+from samverkan.data.documents.names import Gazetteer, Known, Mention
+from samverkan.data.documents.people import is_person
+from samverkan.data.documents.shapes import NO_ORGANISATION, unknown
+from samverkan.ontology.identity import clean, slug
+
+#: The nouns that mean a class of actors.
+_GROUPS: Final = re.compile(
+    r"\b(?:\w*kommun(?:er|erna)|\w*myndighet(?:er|erna)|\w*näringsliv(?:et)?|\w*civilsamhälle(?:t)?"
+    r"|civila samhället|\w*sektorn|\w*skolor(?:na)?|\w*studieförbund(?:en)?"
+    r"|\w*arbetsgivare(?:n|na)?"
+    r"|\w*aktörer(?:na)?|\w*organisationer(?:na)?|\w*föreningar(?:na)?|\w*företag(?:en|are)?"
+    r"|\w*anordnare|\w*rörelsen|\w*föreningsliv(?:et)?|\w*samfund(?:en)?|\w*bolag(?:en)?|\w*regioner(?:na)?"
+    r"|\w*landsting(?:en)?|\w*länsstyrelser(?:na)?|\w*fastighetsägare|\w*universitet(?:en)?|\w*församlingar(?:na)?"
+    r"|\w*förbund(?:en)?|\w*lärosäten(?:a)?|\w*parter(?:na)?|\w*jourer(?:na)?|\w*nätverk(?:en)?"
+    r"|arbetsförmedling(?:ar|arna)?|vuxenutbildning(?:en)?|hälso- och sjukvård(?:en)?"
+    r"|tandvård(?:en)?)\b",
+    re.I,
+)
+#: Words that only point at parties named elsewhere.
+_POINTING: Final = re.compile(
+    r"^(?:(?:de|samtliga|båda|alla|andra|övriga|olika|flera|många|berörda|relevanta|våra|sina|nämnda"
+    r"|ovanstående|nedanstående|undertecknande|samverkande|respektive|varje)\s+)*"
+    r"(?:samverkans|samarbets|avtals)?(?:part|parter|parterna|parternas|aktör|aktörer|aktörerna|organisationer"
+    r"|organisationerna|varandra)$|^(?:andra|övriga|olika|flera|många|relevanta)\s",
+    re.I,
+)
+_NUMBERED: Final = re.compile(r"^[\d\W]*$")
+_ORG_NUMBER: Final = re.compile(r"\b(\d{6}-\d{4})\b")
+_LONGEST: Final = 80
+_MOST_WORDS: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An actor that a list names: what it may be, where, in what role, and why it is thought so."""
+
+    meant: tuple[Known, ...]
+    passage: Passage
+    start: int
+    end: int
+    role: str
+    cue: str
+    heading: str
+    how: str
+    leads: bool = False
+    example: bool = False
+    org_number: str = ""
+
+    @property
+    def printed(self) -> str:
+        """The words as they stand."""
+        return self.passage.text[self.start : self.end]
+
+
+def parties(
+    passages: list[Passage], found: Callable[[Passage], list[Mention]], names: Gazetteer
+) -> Iterator[Party]:
+    """Yield the actors that the lists of a document name, each place once."""
+    taken: set[tuple[int, int, int]] = set()
+    for one in listed(passages):
+        for party in _of(one, found(one.passage), names):
+            key = (id(party.passage), party.start, party.end)
+            if key not in taken:
+                taken.add(key)
+                yield party
+
+
+def _of(one: Listed, found: list[Mention], names: Gazetteer) -> Iterator[Party]:
+    item = one.item
+    inside = [m for m in found if m.start < item.end and item.start < m.end]
+    actors = [m for m in inside if m.kind in ("organisation", "group", "body")]
+    if actors:
+        yield from _named(one, actors)
+    elif inside:
+        yield from _by_place(one, inside[0], names)
+    else:
+        yield from _unnamed(one)
+
+
+def _named(one: Listed, actors: list[Mention]) -> Iterator[Party]:
+    """Yield the actors that names in an item mean: the first, and those that share a word."""
+    text, first = one.passage.text, actors[0]
+    if _POINTING.match(text[first.start : first.end]):
+        return
+    if not _opens(text, one.item.start, first.start) or made_by(text, first):
+        return
+    number = _ORG_NUMBER.search(text[one.item.start : one.item.end + 30])
+    told = number[1] if number and len(actors) == 1 else ""
+    for mention in (first, *(m for m in actors[1:] if m.how == "ellipsis")):
+        yield _party(one, mention.start, mention.end, mention.meant, mention.how, told)
+
+
+def _by_place(one: Listed, place: Mention, names: Gazetteer) -> Iterator[Party]:
+    """Yield the municipality of a place that is an item of a list of municipalities."""
+    whole = place.start - one.item.start < 3 and place.end >= one.item.end - 2
+    if place.kind == "place" and whole and re.search("kommun", f"{one.cue} {one.heading}", re.I):
+        meant = municipality(place.meant[0], names)
+        if meant:
+            yield _party(one, place.start, place.end, meant, "ellipsis")
+
+
+def _unnamed(one: Listed) -> Iterator[Party]:
+    """Yield a group of actors, or a name that only its place in the list says is one."""
+    start = one.item.start
+    named = _without_tail(one.item.text).strip()
+    if _is_group(named):
+        yield _party(one, start, start + len(named), (group(named),), "group")
+    elif one.role in ("signatory", "party") and _is_name(named, one):
+        yield _party(one, start, start + len(named), (unknown(named),), "list")
+
+
+def _party(
+    one: Listed, start: int, end: int, meant: tuple[Known, ...], how: str, number: str = ""
+) -> Party:
+    return Party(
+        meant, one.passage, start, end, one.role, one.cue, one.heading, how,
+        one.item.leads, one.item.example, number,
+    )  # fmt: skip
+
+
+def _opens(text: str, start: int, at: int) -> bool:
+    """Say whether a name opens its item, but for words such as "samtliga" and "den"."""
+    before = text[start:at].strip()
+    return len(before.split()) <= 3 and not re.search(r"[A-ZÅÄÖ.:(]", before[1:])
+
+
+def _without_tail(text: str) -> str:
+    """Return an item without what stands in brackets after its name."""
+    return re.split(
+        r"\s*(?:\(|\[|, |\bnedan kalla|\bgenom\b|\borg\.? ?nr|\borganisationsnummer)", text
+    )[0]
+
+
+def _is_group(text: str) -> bool:
+    return bool(
+        len(text.split()) <= _MOST_WORDS
+        and len(text) <= _LONGEST
+        and not re.match(r"(?:att|se|det|den som)\b", text, re.I)
+        and _GROUPS.search(text)
+        and not _POINTING.match(text)
+        and not NO_ORGANISATION.search(text)
+        and _GROUPS.search(" ".join(text.split()[:6]))
+    )
+
+
+def group(name: str) -> Known:
+    """Return a group of actors that is known by this wording alone."""
+    plain = clean(name)
+    plain = plain if plain.isupper() else plain[:1].lower() + plain[1:]
+    return Known(f"group-{slug(plain)}", "group", plain, plain)
+
+
+def _is_name(text: str, one: Listed) -> bool:
+    """Say whether an item without a known shape is a name: a list of parties says so itself."""
+    words = text.split()
+    if not words or len(words) > 6 or len(text) > _LONGEST or _NUMBERED.match(text):
+        return False
+    if NO_ORGANISATION.search(text) or is_person(text) or ":" in text or "@" in text:
+        return False
+    if re.match(r"^(?:Ort|Datum|Namn|Titel|Underskrift|Bilaga|Sida|Tel|Dnr|E-post)\b", text, re.I):
+        return False
+    capital = text[:1].isupper() and re.search(r"[A-ZÅÄÖ]", text) is not None
+    below_label = bool(one.cue) and one.item.start == 0
+    capitals = sum(word[:1].isupper() for word in words)
+    return capital and (below_label or capitals > len(words) / 2)

@@ -1,0 +1,177 @@
+"""What was found in one document: the names, the parties, and the rows proposed."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from samverkan.data.documents.areas import Area, listed_areas, title_areas
+from samverkan.data.documents.document import Document
+from samverkan.data.documents.flow import Passage, bare_heading, passages
+from samverkan.data.documents.mentions import mentions
+from samverkan.data.documents.names import Gazetteer, Known, Mention
+from samverkan.data.documents.parties import Party, parties
+from samverkan.data.documents.people import persons
+from samverkan.data.documents.project import Stated, stated
+from samverkan.data.documents.proposal import Named, locator
+from samverkan.data.documents.signatures import Signed, named, signatories
+from samverkan.data.documents.values import day, period
+
+#: The longest title.
+_TITLE: Final = 160
+
+
+@dataclass
+class Reading:
+    """A document, read with the names that are known. Everything is found when it is asked for."""
+
+    document: Document
+    names: Gazetteer
+
+    @cached_property
+    def passages(self) -> list[Passage]:
+        """The text, paragraph by paragraph."""
+        return passages(self.document)
+
+    @cached_property
+    def _found(self) -> dict[int, list[Mention]]:
+        return {id(one): mentions(one, self.names) for one in self.passages}
+
+    def found(self, passage: Passage) -> list[Mention]:
+        """Return the names in a passage."""
+        return self._found[id(passage)]
+
+    @cached_property
+    def parties(self) -> list[Party]:
+        """The actors that lists of parties name."""
+        return list(parties(self.passages, self.found, self.names))
+
+    @cached_property
+    def stated(self) -> list[Stated]:
+        """The fields of a project or an agreement."""
+        return list(stated(self.passages))
+
+    @cached_property
+    def signed(self) -> list[Signed]:
+        """Who signed."""
+        return list(signatories(self.passages, self.found))
+
+    @cached_property
+    def persons(self) -> list[Signed]:
+        """Persons named with a title, who did not sign."""
+        signed = {one.person for one in self.signed}
+        return [one for one in named(self.passages, self.found) if one.person not in signed]
+
+    @cached_property
+    def contacts(self) -> list[Signed]:
+        """The persons that a field names as contacts, as what the label says."""
+        return [
+            Signed(one.value[first:last], one.passage.text[: one.start].strip(" :\t") or "kontakt",
+                   (), "", one.passage, one.start + first, one.start + last, False)
+            for one in self.stated
+            if one.field == "contact" and len(one.value) < 200
+            for first, last in persons(one.value)
+        ]  # fmt: skip
+
+    @cached_property
+    def reference(self) -> str:
+        """The number that the document is filed under, if it says one."""
+        return next((one.value for one in self.stated if one.field == "reference"), "")
+
+    @cached_property
+    def areas(self) -> list[Area]:
+        """Areas that the document lists, else what its title is about."""
+        if self.kind == "project page":
+            return []
+        return list(listed_areas(self.passages)) or list(title_areas(self.passages))
+
+    @cached_property
+    def title(self) -> str:
+        """What the document is called: its first heading, else what its file says."""
+        for passage in self.passages[:8]:
+            text = bare_heading(passage.text)
+            titled = passage.kind in ("heading", "text") and 3 < len(text) <= _TITLE
+            if titled and text[0].isalnum() and not text.rstrip().endswith("."):
+                return text
+        return self.document.title or self.document.file
+
+    @cached_property
+    def kind(self) -> str:
+        """The kind of source it is: an agreement, the page of a project, or another page."""
+        fields = {one.field for one in self.stated if one.field in ("owner", "support", "budget")}
+        text = " ".join(one.text for one in self.passages[:12]).casefold()
+        agreement = sum(
+            text.count(word)
+            for word in (
+                "överenskommelse",
+                "avsiktsförklaring",
+                "avtal",
+                "undertecknande",
+                "strategi",
+            )
+        )
+        project = text.count("projekt") + 2 * len(fields)
+        if fields and project > agreement:
+            return "project page"
+        signing = any(one.role == "signatory" for one in self.parties) or self.signed
+        return "agreement" if signing or agreement > project else "web page"
+
+    @cached_property
+    def period(self) -> tuple[str, str] | None:
+        """When it holds: as a field says, else as its title does."""
+        for one in self.stated:
+            if one.field == "period" and (told := period(one.value)):
+                return told
+        start, end = self.stated_day("from"), self.stated_day("to")
+        if start and end:
+            return start, end
+        return period(self.title)
+
+    def stated_day(self, field: str) -> str | None:
+        """Return the first day that a field says."""
+        return next(
+            (told for one in self.stated if one.field == field and (told := day(one.value))), None
+        )
+
+    @cached_property
+    def date(self) -> str | None:
+        """The day or year by which it is known who a name meant."""
+        return self.stated_day("signed") or (self.period[0] if self.period else day(self.title))
+
+    def chosen(self, meant: Iterable[Known]) -> tuple[Known, ...]:
+        """Return what a name may mean when the document holds: one thing, where that is told."""
+        things = tuple(meant)
+        if len(things) < 2 or self.date is None:
+            return things
+        then = tuple(
+            one
+            for one in things
+            if (not one.since or one.since[: len(self.date)] <= self.date[: len(one.since)])
+            and (not one.until or one.until[: len(self.date)] >= self.date[: len(one.until)])
+        )
+        return then or things
+
+    @cached_property
+    def named(self) -> list[Named]:
+        """Everything that is named, once, the most named first."""
+        places: dict[tuple[str, str], list[tuple[Passage, Mention]]] = defaultdict(list)
+        things: dict[tuple[str, str], tuple[Known, ...]] = {}
+        for passage in self.passages:
+            for mention in self.found(passage):
+                meant = self.chosen(mention.meant)
+                key = (meant[0].kind, meant[0].id)
+                places[key].append((passage, mention))
+                things.setdefault(key, meant)
+        told = [self._named(things[key], where) for key, where in places.items()]
+        return sorted(told, key=lambda one: (-one.count, one.page, one.line))
+
+    def _named(self, meant: tuple[Known, ...], where: list[tuple[Passage, Mention]]) -> Named:
+        passage, first = where[0]
+        line = passage.line(first.start)
+        forms = dict.fromkeys(p.text[m.start : m.end] for p, m in where)
+        return Named(
+            meant[0], meant[1:], first.known, len(where), tuple(forms), line.page, line.number,
+            locator(line.page, line.number, self.document.form),
+            passage.around(first.start, first.end),
+        )  # fmt: skip

@@ -1,0 +1,110 @@
+"""The rows that are proposed of one document, each once, those it needs before it."""
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any, Final
+
+from samverkan.data.documents.flow import Passage
+from samverkan.data.documents.names import Known
+from samverkan.data.documents.proposal import Confidence, Proposed, placed
+from samverkan.data.documents.reading import Reading
+from samverkan.data.documents.signatures import Signed
+from samverkan.ontology.identity import slug
+
+#: How sure it is that a name means what it is taken to mean, by how it was printed.
+SURE: Final[dict[str, Confidence]] = {
+    "name": "high", "genitive": "high", "inflected": "high", "capitals": "high",
+    "ellipsis": "high", "shape": "medium", "group": "medium", "list": "low",
+}  # fmt: skip
+TABLES: Final = {"organisation": "organisations", "group": "groups", "body": "bodies"}
+
+
+class Rows:
+    """Gathers rows, each once, in the order they are first needed."""
+
+    def __init__(self, reading: Reading, same_as: str | None = None) -> None:
+        self.reading = reading
+        self.form = reading.document.form
+        self.rows: dict[tuple[str, str], Proposed] = {}
+        people = (*reading.signed, *reading.persons, *reading.contacts)
+        self._persons = sorted({one.person for one in people}, key=len, reverse=True)
+        self.source = f"src-{slug(reading.document.file + reading.document.sha256)}"
+        first = reading.passages[0]
+        told = {"name": reading.title, "kind": reading.kind, "same_work_as": same_as}
+        self.add(
+            "sources", self.source, told, first, 0, min(len(first.text), 80), "high", "document"
+        )
+
+    def add(
+        self, table: str, identifier: str, cells: dict[str, Any], passage: Passage, start: int,
+        end: int, confidence: Confidence, why: str,
+        fields: Mapping[str, str] | None = None,
+    ) -> str:  # fmt: skip
+        """Add a row unless it is there, and return its id."""
+        key = (table, identifier)
+        if key not in self.rows:
+            place: dict[str, Any] = placed(passage, start, end, self.form)
+            if table != "people":  # whoever is named stands there alone
+                place["context"] = self._without_persons(place["context"])
+                place["as_printed"] = self._without_persons(place["as_printed"])
+            told = {"id": identifier, **{k: str(v) for k, v in cells.items() if v}}
+            if table not in ("sources", "people"):
+                told |= {"source": self.source, "locator": place["locator"]}
+                told |= {"as_printed": place["as_printed"]}
+            elif table == "people":
+                told |= {"source": self.source, "locator": place["locator"]}
+            self.rows[key] = Proposed(
+                table, told, confidence=confidence, why=why, fields=fields or {}, **place
+            )
+        return identifier
+
+    def _without_persons(self, text: str) -> str:
+        for name in self._persons:
+            text = text.replace(name, "…")
+        return text
+
+    def actor(
+        self, known: Known, passage: Passage, start: int, end: int, how: str, **cells: str
+    ) -> str:
+        """Return the id of an actor, with a row for it unless a register has one."""
+        new = how in ("shape", "list", "group") or known.reference
+        if new and known.kind in TABLES:
+            why = "reference" if known.reference else how
+            self.add(
+                TABLES[known.kind], known.id, {"name": known.label, **cells},
+                passage, start, end, SURE[how], why,
+            )  # fmt: skip
+        return known.id
+
+    def thing(
+        self, table: str, prefix: str, name: str, passage: Passage, at: int, **cells: str
+    ) -> str:
+        """Return the id of an area or a target group by its name, with a row if it is new."""
+        kinds = {"areas": "area", "target_groups": "target_group"}
+        for known in self.reading.names.by_name.get(name.casefold(), ()):
+            if known.kind == kinds[table]:
+                return known.id
+        identifier = f"{prefix}-{slug(name)}"
+        why = "area" if table == "areas" else "field"
+        told = {"name": name, **cells}
+        return self.add(table, identifier, told, passage, at, at + len(name), "medium", why)
+
+    def person(self, one: Signed, basis: str) -> str:
+        """Propose a person by an id that says nothing of the name, and return it."""
+        at = one.passage.line(one.start)
+        key = f"{self.reading.document.sha256} {at.page} {at.number} {one.start}"
+        identifier = f"person-{hashlib.sha256(key.encode()).hexdigest()[:10]}"
+        said = one.title or ("undertecknare" if basis == "signed" else "kontaktperson")
+        return self.add(
+            "people", identifier, {"name": one.person, "basis": f"{said} ({self.reading.title})"},
+            one.passage, one.start, one.end, "medium", "person",
+        )  # fmt: skip
+
+    def titled(self) -> tuple[Passage, int, int]:
+        """Return where the title stands."""
+        reading = self.reading
+        for passage in reading.passages:
+            at = passage.text.find(reading.title)
+            if at >= 0:
+                return passage, at, at + len(reading.title)
+        return reading.passages[0], 0, min(len(reading.passages[0].text), 80)

@@ -1,0 +1,62 @@
+"""`read` says what a document is worth, and stores nothing."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.conftest import Ran
+
+AGREEMENT = """Överenskommelse om bostäder i Värmland 2019-2022
+
+Parter
+
+Karlstads kommun
+Region Värmland
+Länsstyrelsen Värmland
+Föreningen Öppna Dörren
+
+Planering
+
+Samverkansparter: Karlstads kommun i samarbete med Migrationsverket och näringslivet.
+"""
+
+
+def test_rows_are_proposed_with_their_places_and_nothing_is_stored(
+    run: Callable[..., Ran], tmp_path: Path
+) -> None:
+    path = tmp_path / "avtal.txt"
+    path.write_text(AGREEMENT, "utf-8")
+    ran = run("read", path, "--store", tmp_path / "none", "--format", "json")
+    assert ran.code == 0
+    assert not (tmp_path / "none").exists()
+    told = ran.json()
+    signed = [row for row in told["rows"] if row["table"] == "signatures"]
+    assert [(row["as_printed"], row["line"]) for row in signed] == [
+        ("Karlstads kommun", 5),
+        ("Region Värmland", 6),
+        ("Länsstyrelsen Värmland", 7),
+        ("Föreningen Öppna Dörren", 8),
+    ]
+    committed = [row["cells"] for row in told["rows"] if row["table"] == "commitments"]
+    assert [(cells["as_printed"], cells.get("leads", "")) for cells in committed] == [
+        ("Karlstads kommun", "true"),
+        ("Migrationsverket", ""),
+        ("näringslivet", ""),
+    ]
+    assert told["documents"][0]["from"], told["documents"][0]["to"] == ("2019", "2022")
+
+
+def test_the_table_is_read_in_both_languages(run: Callable[..., Ran], tmp_path: Path) -> None:
+    path = tmp_path / "avtal.txt"
+    path.write_text(AGREEMENT, "utf-8")
+    swedish = run("read", path, "--store", tmp_path / "none", "--format", "table")
+    english = run("read", path, "--store", tmp_path / "none", "--format", "table", "--lang", "en")
+    assert "Inget är lagrat" in swedish.out
+    assert "Nothing is stored" in english.out
+
+
+def test_a_scanned_or_old_document_is_told(run: Callable[..., Ran], tmp_path: Path) -> None:
+    old = tmp_path / "gammalt.doc"
+    old.write_bytes(b"\xd0\xcf\x11\xe0" + b"\0" * 600)
+    ran = run("read", old)
+    assert ran.code == 1
+    assert ".docx" in ran.err
