@@ -18,8 +18,13 @@ if TYPE_CHECKING:
 @option("--since", "history_since", metavar="YYYY-MM-DD")
 def history(change_number: int | None, history_limit: int, history_since: str | None) -> None:
 
+    from samverkan.folders import default_store
+    from samverkan.graph.store import Store
+    from samverkan.knowledge import KnowledgeBase
+
     state = settings()
-    with state.opened() as kb:
+    # Also of a store whose registers are all undone: that is how they are brought back.
+    with KnowledgeBase(Store.read(state.store or default_store())) as kb:
         if change_number is not None:
             _one(state, kb, change_number)
         else:

@@ -21,10 +21,12 @@ def undo(
 ) -> None:
     from samverkan.errors import ChangeConflict
     from samverkan.export.history import as_json, sheet
+    from samverkan.folders import default_store
+    from samverkan.graph.store import Store
     from samverkan.knowledge import KnowledgeBase
 
     state = settings()
-    KnowledgeBase.open(state.store).close()
+    Store.read(state.store or default_store()).close()  # one that is not there is not made
     with KnowledgeBase.edit(state.store) as kb:
         try:
             done = kb.undo(change_number, by=changed_by, why=changed_why, force=undo_force)

@@ -172,3 +172,17 @@ def test_files_older_than_a_review_are_told_row_by_row(run: Run, changed: Path, 
     assert "Raden är ändrad genom granskning" in ran.out
     assert "org-orsa" in ran.out
     assert run("--store", changed, "load", tiny, "--force").code == 0
+
+
+def test_a_register_that_was_undone_can_be_brought_back(
+    run: Run, tiny: Path, tmp_path: Path
+) -> None:
+    store = tmp_path / "store"
+    run("--store", store, "load", tiny)
+    assert run("--store", store, "undo", "1").code == 0
+    assert run("--store", store, "info").code == 1
+    assert len(run("--store", store, "history").json()["changes"]) == 2
+    assert run("--store", store, "undo", "2").code == 0
+    assert run("--store", store, "show", "org-orsa").code == 0
+    assert run("--store", tmp_path / "none", "undo", "1").code == 1
+    assert not (tmp_path / "none").exists()

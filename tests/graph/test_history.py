@@ -249,12 +249,13 @@ def test_a_kill_never_leaves_a_change_without_its_history(tmp_path: Path) -> Non
     script = textwrap.dedent(f"""
         import pathlib, sys, pyoxigraph as ox
         sys.path.insert(0, {str(Path.cwd())!r})
-        from samverkan.graph.history import History, origin
+        from samverkan.graph.change_sets import origin
+        from samverkan.graph.history import History
         from samverkan.graph.store import Change, Store
         from tests.graph.test_history import quad
         with Store.write(pathlib.Path({str(tmp_path / "s")!r})) as store:
             history = History(store)
-            for n in range(history.last, 100000):
+            for n in range(history.next - 1, 100000):
                 gone = frozenset({{quad(str(n - 1))}}) if n else frozenset()
                 history.record(Change(frozenset({{quad(str(n))}}), gone), origin("load"))
                 print(n, flush=True)
@@ -268,7 +269,7 @@ def test_a_kill_never_leaves_a_change_without_its_history(tmp_path: Path) -> Non
         child.communicate()
         with Store.read(tmp_path / "s") as store:
             history = History(store)
-            assert set(store.quads(graph=R)) == {quad(str(history.last - 1))}
+            assert set(store.quads(graph=R)) == {quad(str((history.next - 1) - 1))}
             for one in history.change_sets[-3:]:
                 assert history.change(one).added == {quad(str(one.number - 1))}
 
