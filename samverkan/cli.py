@@ -17,6 +17,7 @@ COMMANDS: Final = {
     "demo": "samverkan.commands.demo:demo",
     "load": "samverkan.commands.load:load",
     "check": "samverkan.commands.load:check",
+    "mapping": "samverkan.commands.mapping:mapping",
     "ask": "samverkan.commands.ask:ask",
     "query": "samverkan.commands.query:query",
     "find": "samverkan.commands.find:find",

@@ -119,12 +119,15 @@ class Cells:
 
     def _values(self, record: Record, columns: Iterable[int]) -> tuple[str, ...]:
         """Return the values in these columns, each once."""
-        texts = self._texts(record, columns)
-        return tuple(dict.fromkeys(value for text in texts for value in self._split(text)))
+        found = (value for column in columns for value in self._split(record, column))
+        return tuple(dict.fromkeys(found))
 
-    def _split(self, text: str) -> list[str]:
-        separator = self._plan.separator
-        parts = text.split(separator) if separator else [text]
+    def _split(self, record: Record, column: int | None) -> list[str]:
+        """Return the values in a column, by what stands between them there."""
+        common = (self._plan.separator,) if self._plan.separator else ()
+        parts = [record.text(column)]
+        for mark in common if column is None else self._plan.separators.get(column, common):
+            parts = [one for part in parts for one in part.split(mark)]
         return [part for part in map(str.strip, parts) if part]
 
     def _doing(self, record: Record) -> tuple[Doing, ...]:
@@ -132,13 +135,13 @@ class Cells:
         return tuple(
             Doing(name, doer.role or told, record.text(doer.sector))
             for doer in self._plan.columns.doers
-            for name in self._split(record.text(doer.column))
+            for name in self._split(record, doer.column)
         )
 
     def _places(self, record: Record) -> tuple[tuple[Spelt, ...], ...]:
         levels: dict[str, dict[Spelt, None]] = {}
         for spot in self._plan.columns.places:
-            names, codes = self._split(record.text(spot.name)), self._split(record.text(spot.code))
+            names, codes = self._split(record, spot.name), self._split(record, spot.code)
             if names and codes and len(names) != len(codes):
                 self.doubts.add("codes", record.number, spot.code, record.text(spot.code))
             level = levels.setdefault(spot.kind, {})

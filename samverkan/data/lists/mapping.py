@@ -29,6 +29,13 @@ COLUMNS: Final = {
     "from": False, "to": False, "period": False, "status": False, "role": False, "id": False,
 }  # fmt: skip
 
+#: What a cell may hold several of.
+SEVERAL: Final = (
+    *("actor", "partner", "funder", "area", "subarea", "activity", "target_group"),
+    *("country", "country_code", "county", "county_code"),
+    *("place", "place_code", "locality", "locality_code"),
+)
+
 #: The levels of places, the nearest last, and what kind of place each is.
 _LEVELS: Final = {
     "country": "country",
@@ -39,7 +46,7 @@ _LEVELS: Final = {
 #: Columns of which a list must have one: a row without any of them says nothing.
 _TELLING: Final = ("actor", "area", "subarea", "activity", *_LEVELS, "place_code", "name")
 _TEXTS: Final = ("id", "title", "title_en", "separator", "dates", "kind")
-_TABLES: Final = ("columns", "source", "status", "role")
+_TABLES: Final = ("columns", "separators", "source", "status", "role")
 _SOURCE: Final = ("name", "name_en", "kind", "publisher", "date", "url")
 
 
@@ -79,6 +86,11 @@ def plan_by_mapping(
         columns=_columns(found),
         source={key: str(value) for key, value in told.get("source", {}).items()},
         separator=told.get("separator"),
+        separators={
+            column: (marks,) if isinstance(marks, str) else tuple(marks)
+            for key, marks in told.get("separators", {}).items()
+            for column in found.get(key, ())
+        },
         order=told.get("dates"),
         statuses=_trimmed(told.get("status", {})),
         roles=_trimmed(told.get("role", {})),
@@ -194,6 +206,14 @@ def _column_faults(file: str, table: Mapping[str, Any]) -> Iterator[Fault]:
             yield _wrong(file, f"columns.{key}", named, wrong)
 
 
+def _separator_faults(file: str, table: Mapping[str, Any]) -> Iterator[Fault]:
+    for key, told in table.items():
+        marks = told if isinstance(told, list) and told else [told]
+        if key not in SEVERAL or not all(isinstance(mark, str) and mark for mark in marks):
+            expected = ", ".join(SEVERAL)
+            yield _wrong(file, f"separators.{key}", told, "mapping_separators", expected=expected)
+
+
 def _source_faults(file: str, table: Mapping[str, Any]) -> Iterator[Fault]:
     for key, value in table.items():
         if key not in _SOURCE:
@@ -227,6 +247,7 @@ def _translation_faults(
 
 _TABLE_FAULTS: Final = {
     "columns": _column_faults,
+    "separators": _separator_faults,
     "source": _source_faults,
     "status": _status_faults,
     "role": _role_faults,

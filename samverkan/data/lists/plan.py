@@ -92,6 +92,8 @@ class Plan:
     kind: str = "project"
     #: What stands between several values in a cell, if anything does.
     separator: str | None = None
+    #: Where the cells of a column have others.
+    separators: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     order: Order | None = None
     #: From the printed status and role to those of the model.
     statuses: Mapping[str, str] = field(default_factory=dict)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from samverkan import words
 from samverkan.data.lists.plan import Plan
@@ -40,8 +41,12 @@ class Reading:
         return [remark.say(lang) for remark in self.remarks]
 
 
+#: Doubts that a line of the mapping settles for every row.
+_WORDS: Final = ("status", "role")
+
+
 class Doubts:
-    """Values that cannot be read for certain. One that stands on many rows is one doubt."""
+    """Values that cannot be read for certain, and the rows that each stands in."""
 
     def __init__(self) -> None:
         self._rows: dict[tuple[str, int, str], list[int]] = defaultdict(list)
@@ -52,10 +57,14 @@ class Doubts:
             self._rows[key, column, value].append(row)
 
     def faults(self, plan: Plan) -> Iterator[Fault]:
-        """Yield a fault for each value that breaks what the mapping declares, at its first row."""
+        """Yield a fault for each cell that breaks what the mapping declares.
+
+        A word that the mapping should translate is told once, at its first row.
+        """
         for (key, column, value), rows in self._rows.items():
             context: dict[str, object] = {"count": len(rows), "toml": plan.mapping}
-            yield Fault(plan.file, f"list_{key}", rows[0], plan.heads[column], value, context)
+            for row in rows[:1] if key in _WORDS else rows:
+                yield Fault(plan.file, f"list_{key}", row, plan.heads[column], value, context)
 
     def remarks(self, plan: Plan, keys: Sequence[str]) -> Iterator[Remark]:
         """Yield a remark for each of these doubts and each column: how many rows, and the first."""

@@ -1,0 +1,161 @@
+"""A proposal for a mapping file, guessed from the headings and the values of a list.
+
+It is for a person to read and correct: nothing is loaded by it.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from samverkan.data.lists.dates import certain
+from samverkan.data.lists.files import Record, read_records
+from samverkan.data.lists.guess.headings import WHOLE, fits
+from samverkan.data.lists.guess.scores import LEAST, Guess, guesses
+from samverkan.data.lists.guess.tags import by_tags
+from samverkan.data.lists.guess.values import Look, look_at, status_words
+from samverkan.data.lists.hxl import tag_row
+from samverkan.data.lists.mapping import COLUMNS, SEVERAL
+from samverkan.errors import FaultsFound, UnreadableFile
+from samverkan.ontology.identity import clean
+
+__all__ = ["Guess", "Proposal", "Unread", "propose_mapping"]
+
+#: How many records are looked at for the headings.
+_FIRST: Final = 25
+#: What a second column of the same kind must reach.
+_SECOND: Final = 0.5
+#: How many of the values of a column are shown to a person.
+_SHOWN: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A column that no key of a mapping holds; `why` names the words of the reason."""
+
+    heading: str
+    why: str
+    shown: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What a mapping file of a list may say. `header` is the row of the headings."""
+
+    file: str
+    header: int
+    first: int
+    guesses: tuple[Guess, ...]
+    unread: tuple[Unread, ...]
+    separators: dict[str, tuple[str, ...]]
+    #: Each printed status and what it may mean: empty where nobody but a person can say.
+    statuses: dict[str, str]
+    #: How many dates can be read with the day first only, with the month first only, and both ways.
+    dates: tuple[int, int, int]
+
+
+def propose_mapping(path: Path) -> Proposal:
+    """Return what a mapping file of a list may say.
+
+    Raises FaultsFound when the list cannot be read, and UnreadableFile when it has no headings with
+    rows below.
+    """
+    records, faults = read_records(path)
+    if faults:
+        raise FaultsFound(faults, "faults_told")
+    header = _header(records)
+    tags = tag_row(records)
+    rows = [r for r in records if header is not None and r.number > header.number and r != tags]
+    if header is None or not rows:
+        raise UnreadableFile("guess_nothing", path=path)
+    heads = [clean(cell) for cell in header.cells]
+    looks = [look_at([row.text(i) for row in rows]) for i in range(len(heads))]
+    usable = [i for i, head in enumerate(heads) if head and heads.count(head) == 1]
+    found = [one for i in usable for one in guesses(i, heads[i], looks[i])]
+    found = by_tags(tags, heads, rows, looks, usable) if tags else found
+    chosen = _chosen(found)
+    taken = {guess.column for guess in chosen}
+    status = next((guess.column for guess in chosen if guess.key == "status"), None)
+    return Proposal(
+        file=path.name,
+        header=header.number,
+        first=records[0].number,
+        guesses=tuple(sorted(chosen, key=lambda guess: list(COLUMNS).index(guess.key))),
+        unread=tuple(_unread(heads, looks, taken)),
+        separators=_separators(chosen, looks),
+        statuses=_statuses(looks[status]) if status is not None else {},
+        dates=_orders(looks[guess.column] for guess in chosen if guess.key in ("from", "to")),
+    )
+
+
+def _header(records: Sequence[Record]) -> Record | None:
+    """Return the record of the headings: above the hashtags, or where most cells are known."""
+    tags = tag_row(records)
+    if tags:
+        above = [record for record in records if record.number < tags.number]
+        return above[-1] if above else tags
+
+    def known(record: Record) -> tuple[int, bool]:
+        whole = sum(any(sure == WHOLE for _, sure in fits(cell)) for cell in record.cells)
+        return whole if whole > 1 else 0, sum(map(bool, record.cells)) > 1
+
+    return max(records[:_FIRST], key=known, default=None)
+
+
+def _chosen(found: Iterable[Guess]) -> list[Guess]:
+    """Return the surest guess of each column; of a key that holds one column only the surest."""
+    chosen: list[Guess] = []
+    for guess in sorted(found, key=lambda one: (-one.score, one.column)):
+        others = [one for one in chosen if one.key == guess.key]
+        allowed = not others or (COLUMNS[guess.key] and guess.score >= _SECOND)
+        if guess.score >= LEAST and allowed and guess.column not in {one.column for one in chosen}:
+            chosen.append(guess)
+    return chosen
+
+
+def _unread(heads: Sequence[str], looks: Sequence[Look], taken: set[int]) -> Iterator[Unread]:
+    for i, (head, look) in enumerate(zip(heads, looks, strict=True)):
+        if i in taken or not (head or look.count):
+            continue
+        other = {key: sure for key, sure in fits(head) if key.startswith("other.")}
+        why = max(other, key=lambda key: other[key], default="other.unknown")
+        if look.shares["person"] > 1 / 3:
+            why = "other.person"
+        elif not head:
+            why = "other.no_heading"
+        elif heads.count(head) > 1:
+            why = "other.doubled"
+        elif why == "other.unknown" and look.shares["number"] > 1 / 2:
+            why = "other.number"
+        elif why == "other.unknown" and look.shares["date"] > 1 / 2:
+            why = "other.date"
+        elif not look.count:
+            why = "other.empty"
+        shown = () if why == "other.person" else tuple(dict.fromkeys(look.values))[:_SHOWN]
+        yield Unread(head, why.partition(".")[2], shown)
+
+
+def _separators(chosen: Iterable[Guess], looks: Sequence[Look]) -> dict[str, tuple[str, ...]]:
+    """Return what stands between several values, for each key that can hold several."""
+    found: dict[str, tuple[str, ...]] = {}
+    for guess in chosen:
+        separators = looks[guess.column].separators
+        if separators and guess.key in SEVERAL:
+            found.setdefault(guess.key, separators)
+    return found
+
+
+def _statuses(look: Look) -> dict[str, str]:
+    known = status_words()
+    return {value: known.get(value.casefold(), "") for value in dict.fromkeys(look.values)}
+
+
+def _orders(looks: Iterable[Look]) -> tuple[int, int, int]:
+    counts: Counter[str] = Counter()
+    for look in looks:
+        for value in look.values:
+            day, month = certain(value, "dmy"), certain(value, "mdy")
+            if day != month:
+                counts["both" if day and month else "day" if day else "month"] += 1
+    return counts["day"], counts["month"], counts["both"]
