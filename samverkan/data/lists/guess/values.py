@@ -16,7 +16,7 @@ _REFERENCE: Final = Path(__file__).parents[2] / "reference" / "municipalities.cs
 _ORGANISATION: Final = re.compile(
     r"\b(ab|hb|kb|ek\.? ?för|stiftelsen?|länsstyrelsen|migrationsverket|arbetsförmedlingen"
     r"|försäkringskassan|skolverket|polisen|svenska kyrkan|röda korset|rädda barnen|if|ik|bk|sk|abf"
-    r"|region|landstinget|ngo|inc|ltd|llc|gmbh|foundation|association|society|ministry|agency"
+    r"|ifk|gif|ff|hembygdsförening|region|landstinget|ngo|inc|ltd|llc|gmbh|foundation|association|society|ministry|agency"
     r"|committee|council|university|red cross|save the children|caritas|oxfam|care|unicef|wfp"
     r"|unhcr|world vision|programme|fund)\b"
     r"|(kommun|kommunalförbund|förbundet|förbund|föreningen|förening|verket|myndigheten|universitet"
