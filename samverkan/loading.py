@@ -22,6 +22,8 @@ from samverkan.ontology.vocabulary import RDF
 #: Rows of a register beyond which it is not compared or stored all at once.
 LARGE: Final = 20_000
 
+#: The suffixes of other people's lists.
+LISTS: Final = (".csv", ".tsv", ".json")
 REGISTERS: Final = Path(__file__).parent / "data" / "registers"
 
 
@@ -52,7 +54,7 @@ def locate(path: str | Path) -> Path:
 def check(path: str | Path) -> tuple[Register, list[Fault]]:
     """Return the register that a path holds, and every fault in it. Nothing is stored.
 
-    `path` is a folder of CSV files, a list in one CSV file, a file of RDF, or the name of a
+    `path` is a folder of CSV files, a list in one CSV or JSON file, a file of RDF, or the name of a
     register that is shipped. A register from a list says in `reading` what its reading came to.
 
     >>> check("vagen-in")[1]
@@ -79,7 +81,7 @@ def read(path: Path) -> tuple[Register, list[Fault]]:
         from samverkan.data.intake import read_register
 
         return read_register(path)
-    if path.suffix.lower() in (".csv", ".tsv"):
+    if path.suffix.lower() in LISTS:
         from samverkan.data.lists import read_list
 
         return read_list(path)
@@ -102,7 +104,7 @@ def files(path: str | Path) -> tuple[File, ...]:
     Of a folder, that is what stands in it and is not hidden; of a list, also the mapping beside it.
     """
     found = locate(path)
-    beside = [found.with_suffix(".toml")] if found.suffix.lower() in (".csv", ".tsv") else []
+    beside = [found.with_suffix(".toml")] if found.suffix.lower() in LISTS else []
     paths = sorted(found.iterdir()) if found.is_dir() else [found, *beside]
     return tuple(
         File(path.name, hashlib.sha256(path.read_bytes()).hexdigest())

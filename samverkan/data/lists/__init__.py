@@ -1,24 +1,20 @@
 """Other people's lists: who does what where, in one CSV file, read as a register."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Final
 
-from samverkan.data.lists.files import read_records
 from samverkan.data.lists.hxl import plan_by_tags
 from samverkan.data.lists.mapping import plan_by_mapping
 from samverkan.data.lists.plan import Plan, register_id
 from samverkan.data.lists.reading import Reading, Remark
 from samverkan.data.lists.rows import read_rows
+from samverkan.data.lists.sources import SUFFIXES, records_of, separator_of
 from samverkan.data.register import Register
 from samverkan.errors import UnreadableFile
 from samverkan.faults import Fault
 from samverkan.ontology.model import TABLES
 
 __all__ = ["SUFFIXES", "ListRegister", "Reading", "Remark", "read_list"]
-
-#: The suffixes that a list may have.
-SUFFIXES: Final = (".csv", ".tsv")
 
 
 @dataclass(frozen=True)
@@ -32,7 +28,7 @@ class ListRegister(Register):
 
 
 def read_list(path: Path) -> tuple[ListRegister, list[Fault]]:
-    """Read the register that a list makes: one CSV file, with hashtags or a mapping file beside it.
+    """Read the register that a list makes: one file, with hashtags or a mapping file beside it.
 
     The mapping file has the name of the list and the suffix `.toml`; without one, a row of HXL
     hashtags among the first 25 says what the columns are. Each row becomes an initiative, with its
@@ -42,7 +38,7 @@ def read_list(path: Path) -> tuple[ListRegister, list[Fault]]:
     Returns the register and every fault found. Raises UnreadableFile when neither hashtags nor a
     mapping file say what the columns are, or when the mapping file is no TOML.
     """
-    records, faults = read_records(path)
+    records, faults = records_of(path)
     if not records and not faults:
         faults.append(Fault(path.name, "list_empty"))
     mapping = path.with_suffix(".toml")
@@ -57,6 +53,8 @@ def read_list(path: Path) -> tuple[ListRegister, list[Fault]]:
         plan, faults = found
     if plan is None or faults:
         return ListRegister(register_id(path.name), path.stem), faults
+    if plan.separator is None:
+        plan = replace(plan, separator=separator_of(path))
     tables, faults, reading = read_rows(plan)
     return ListRegister(plan.id, plan.title, plan.title_en, tables=tables, reading=reading), faults
 

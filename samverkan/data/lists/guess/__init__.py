@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Final
 
 from samverkan.data.lists.dates import certain
-from samverkan.data.lists.files import Record, read_records
+from samverkan.data.lists.files import Record
 from samverkan.data.lists.guess.headings import WHOLE, fits
 from samverkan.data.lists.guess.scores import LEAST, Guess, guesses
 from samverkan.data.lists.guess.tags import by_tags
 from samverkan.data.lists.guess.values import Look, look_at, status_words
 from samverkan.data.lists.hxl import tag_row
 from samverkan.data.lists.mapping import COLUMNS, SEVERAL
+from samverkan.data.lists.sources import records_of
 from samverkan.errors import FaultsFound, UnreadableFile
 from samverkan.ontology.identity import clean
 
@@ -61,7 +62,7 @@ def propose_mapping(path: Path) -> Proposal:
     Raises FaultsFound when the list cannot be read, and UnreadableFile when it has no headings with
     rows below.
     """
-    records, faults = read_records(path)
+    records, faults = records_of(path)
     if faults:
         raise FaultsFound(faults, "faults_told")
     header = _header(records)
