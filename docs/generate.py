@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Final
 
 import click
-import pyoxigraph as ox
 
 from samverkan import words
 from samverkan.cli import cli
@@ -23,6 +22,7 @@ from samverkan.export.tables import heading, shown_columns
 from samverkan.graph.query import PERIOD, Query, names, question
 from samverkan.graph.table import Table
 from samverkan.ontology.columns import COLUMNS
+from samverkan.ontology.definitions import defined, definition
 from samverkan.ontology.model import TABLES, Row
 from samverkan.ontology.model.fields import Field, fields, swedish
 
@@ -35,28 +35,6 @@ END: Final = "<!-- end: docs/generate.py -->"
 GLOBAL: Final = frozenset(param.name for param in cli.params) | {"help"}
 #: What the examples of questions ask about.
 EXAMPLES: Final = {"area": "bostad", "actor": "arbetsförmedlingen", "thing": "bostad"}
-
-#: The columns whose property is another vocabulary's, and so not defined in samverkan.ttl.
-REUSED: Final = {
-    "name": ("Namnet på svenska.", "The name, in Swedish."),
-    "description": ("Vad insatsen går ut på, med egna ord.", "What the initiative is about."),
-    "name_en": ("Namnet på engelska.", "The name, in English."),
-    "note": ("Redaktionens anmärkning till raden.", "An editor's remark on the row."),
-    "source": ("Källan som uppgiften är hämtad ur.", "The source that the statement is from."),
-    "from": ("När det började gälla.", "When it began to hold."),
-    "to": ("När det slutade gälla.", "When it ceased to hold."),
-    "date": ("När det hände.", "When it happened."),
-    "url": ("Källans adress på webben.", "The address of the source on the web."),
-    "sector": ("Den del av samhället som aktören hör till.", "The actor's part of society."),
-    "part_of": ("Organisationen som det här är en enhet i.", "The organisation it is a unit of."),
-    "place": ("Platsen som uppgiften gäller.", "The place that the statement concerns."),
-    "places": ("Platserna som uppgiften gäller.", "The places that the statement concerns."),
-    "broader": ("Området som det här är en del av.", "The area that this is a part of."),
-    "code": ("Den officiella koden.", "The official code."),
-    "within": ("Platsen som den här ligger i.", "The place that this one lies within."),
-    "publisher": ("Den som har gett ut källan.", "Who published the source."),
-    "statement": ("Raden som stället styrker.", "The row that the place bears out."),
-}
 
 #: What a cell holds, by the kind of its column.
 KINDS: Final = {
@@ -252,16 +230,15 @@ def _not_held(limits: Limits) -> Iterator[str]:
 
 def _register() -> Iterator[str]:
     """Yield the description of every table and column of a register, in both languages."""
-    defined = _definitions()
     for name, row_class in TABLES.items():
         yield f"### `{name}` · {row_class.sv}"
-        yield "  \n".join(defined[row_class.type])
+        yield "  \n".join(defined(row_class.type, lang) for lang in words.LANGUAGES)
         yield _table(("kolumn", "column", "innehåll · holds", "krävs · required"), _rows(row_class))
     yield "## Kolumnerna · The columns"
     yield _table(
         ("kolumn", "column", "betyder", "means"),
         (
-            (f"`{column.sv}`", f"`{name}`", *(REUSED.get(name) or defined[column.term]))
+            (f"`{column.sv}`", f"`{name}`", *(definition(name, lang) for lang in words.LANGUAGES))
             for name, column in COLUMNS.items()
             if name in _used()
         ),
@@ -293,16 +270,6 @@ def _holds(field: Field) -> str:
     least = "" if field.least is None else f", ≥ {field.least}"
     most = "" if field.most is None else f", ≤ {field.most}"
     return KINDS[field.kind] + least + most + several
-
-
-def _definitions() -> dict[str, tuple[str, str]]:
-    """Return the Swedish and the English definition of each term of the ontology, by its IRI."""
-    path = Path(words.__file__).parents[1] / "ontology" / "samverkan.ttl"
-    found: dict[str, dict[str, str]] = {}
-    for quad in ox.parse(path=str(path)):
-        if quad.predicate.value.endswith("#definition"):
-            found.setdefault(quad.subject.value, {})[quad.object.language] = quad.object.value
-    return {iri: (texts["sv"], texts["en"]) for iri, texts in found.items()}
 
 
 def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

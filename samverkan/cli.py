@@ -18,6 +18,7 @@ COMMANDS: Final = {
     "load": "samverkan.commands.load:load",
     "check": "samverkan.commands.load:check",
     "mapping": "samverkan.commands.mapping:mapping",
+    "template": "samverkan.commands.template:template",
     "ask": "samverkan.commands.ask:ask",
     "query": "samverkan.commands.query:query",
     "find": "samverkan.commands.find:find",

@@ -11,8 +11,9 @@ from samverkan import words
 class Fault:
     """A fault at a place in a file.
 
-    `key` names the words (`fault.<key>`), `fields` fill them. `row` counts as a spreadsheet does:
-    the header is row 1.
+    `key` names the words (`fault.<key>`), `fields` fill them; `choices` among them are the values
+    of a controlled column, told as people read them. `row` counts as a spreadsheet does: the header
+    is row 1. `sheet` is the sheet of a workbook, and `letter` what a spreadsheet calls the column.
     """
 
     file: str
@@ -21,15 +22,28 @@ class Fault:
     column: str | None = None
     value: str | None = None
     fields: dict[str, object] = field(default_factory=dict)
+    sheet: str | None = None
+    letter: str | None = None
+
+    @property
+    def cell(self) -> str | None:
+        """What a spreadsheet calls the cell, if the fault is in one: `F12`."""
+        return f"{self.letter}{self.row}" if self.letter and self.row else None
 
     def say(self, lang: str) -> str:
         """Return what is wrong and what to do, in `lang`."""
-        return words.say(f"fault.{self.key}", lang, value=self.value or "", **self.fields)
+        fields = dict(self.fields)
+        choices = fields.get("choices")
+        if isinstance(choices, tuple | list):
+            fields["expected"] = ", ".join(words.term("value", one, lang) for one in choices)
+        return words.say(f"fault.{self.key}", lang, value=self.value or "", **fields)
 
     def as_dict(self, lang: str) -> dict[str, object]:
-        """Return the fault with the keys file, row, column, value, code and message."""
+        """Return the fault as file, sheet, cell, row, column, value, code and message."""
         return {
             "file": self.file,
+            "sheet": self.sheet,
+            "cell": self.cell,
             "row": self.row,
             "column": self.column,
             "value": self.value,

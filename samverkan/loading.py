@@ -3,7 +3,7 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,11 +11,19 @@ import pyoxigraph as ox
 
 from samverkan.data.lines import lines
 from samverkan.data.register import Register
-from samverkan.errors import ChangeConflict, FaultsFound, NotFound, UsageError
+from samverkan.errors import (
+    ChangeConflict,
+    FaultsFound,
+    NotFound,
+    UnknownName,
+    UnreadableFile,
+    UsageError,
+)
 from samverkan.faults import Fault
 from samverkan.graph.change_sets import File, Origin
 from samverkan.graph.history import History
 from samverkan.graph.store import Change, Store, union
+from samverkan.ontology.identity import local_id
 from samverkan.ontology.model import TABLES
 from samverkan.ontology.vocabulary import RDF
 
@@ -54,8 +62,9 @@ def locate(path: str | Path) -> Path:
 def check(path: str | Path) -> tuple[Register, list[Fault]]:
     """Return the register that a path holds, and every fault in it. Nothing is stored.
 
-    `path` is a folder of CSV files, a list in one CSV or JSON file, a file of RDF, or the name of a
-    register that is shipped. A register from a list says in `reading` what its reading came to.
+    `path` is a folder of CSV files, a workbook, a list in one CSV or JSON file, a file of RDF,
+    or the name of a register that is shipped. A register from a list says in `reading` what
+    its reading came to.
 
     >>> check("vagen-in")[1]
     []
@@ -85,6 +94,14 @@ def read(path: Path) -> tuple[Register, list[Fault]]:
         from samverkan.data.lists import read_list
 
         return read_list(path)
+    from samverkan.data.workbooks import OTHERS, SUFFIXES
+
+    if path.suffix.lower() in SUFFIXES:
+        from samverkan.data.intake import read_workbook
+
+        return read_workbook(path)
+    if path.suffix.lower() in OTHERS:
+        raise UnreadableFile("workbook_other", path=path)
     from samverkan.data.rdf_files import read_rdf
 
     return read_rdf(path)
@@ -96,6 +113,28 @@ def sound(path: str | Path) -> Register:
     if faults:
         raise FaultsFound(faults)
     return register
+
+
+def kept(known: Store, name: str | None = None, people: Store | None = None) -> Register:
+    """Return a register as a store has it: the one with this id, or the only one there is.
+
+    Its people come along where their store is given. Raises UnknownName if there is no such
+    register, and UsageError where there are several and none is named.
+    """
+    from samverkan.data.rdf import register_from_quads
+
+    there = {local_id(iri): iri for iri in known.registers()}
+    if name is None and len(there) > 1:
+        raise UsageError("which_register", names=", ".join(sorted(there)))
+    name = next(iter(there), "") if name is None else local_id(name)
+    if name not in there:
+        raise UnknownName("no_such_register", sorted(there), name=name)
+    graph = ox.NamedNode(there[name])
+    register = register_from_quads(known.quads(graph=graph), graph.value)
+    if people is None:
+        return register
+    told = register_from_quads(people.quads(graph=graph), graph.value).tables
+    return replace(register, tables={**register.tables, "people": told.get("people", ())})
 
 
 def files(path: str | Path) -> tuple[File, ...]:

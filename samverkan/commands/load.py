@@ -113,5 +113,6 @@ def put_faults(state: Settings, faults: list[Fault]) -> None:
         return
     from samverkan.export.terminal import Rows
 
-    columns = ("file", "row", "column", "value", "message")
+    placed = ("sheet", "cell") if any(fault.sheet for fault in faults) else ("row",)
+    columns = ("file", *placed, "column", "value", "message")
     put_rich(state, Rows(columns, [fault.as_dict(state.lang) for fault in faults], state.lang))

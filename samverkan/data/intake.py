@@ -1,45 +1,40 @@
-"""A folder of CSV files becomes a register, or a list of everything that is wrong with it."""
+"""A folder of CSV files or a workbook becomes a register, or a list of everything wrong with it."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cache
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
-
-from samverkan.data.about import read_about
-from samverkan.data.references import astray, unknown_hubs
-from samverkan.data.register import Register
-from samverkan.data.tables import Sheet, read_csv
+from samverkan.data.about import about_of, read_about
+from samverkan.data.lists.plan import register_id
+from samverkan.data.reading import Reading
+from samverkan.data.remarks import Remark, TableRegister
+from samverkan.data.rows import SEPARATOR, read_row
+from samverkan.data.tables import Grid, read_grid
+from samverkan.data.workbooks import Book, read_book
+from samverkan.errors import UnreadableFile
 from samverkan.faults import Fault, closest
-from samverkan.ontology.model import TABLES, Row
-from samverkan.ontology.model.fields import Field, fields, swedish
-from samverkan.ontology.rules import broken
+from samverkan.ontology.model import TABLES
+from samverkan.words import LANGUAGES, say
 
-#: Several values in one cell stand on either side of this.
-SEPARATOR: Final = "|"
+__all__ = ["SEPARATOR", "read_register", "read_row", "read_workbook"]
 
-_BOOLEANS: Final = {"ja": "true", "nej": "false", "sant": "true", "falskt": "false"}
-
-#: Our fault for each kind of error that pydantic tells.
-_KEYS: Final = {
-    "missing": "value_missing",
-    "literal_error": "not_allowed",
-    "date_form": "date_form",
-    "date_impossible": "date_impossible",
-    "string_pattern_mismatch": "id_form",
-    "bool_parsing": "not_boolean",
-    "int_parsing": "not_integer",
-    "int_from_float": "not_integer",
-    "decimal_parsing": "not_number",
-    "greater_than_equal": "out_of_range",
-    "less_than_equal": "out_of_range",
-}
+#: Each table by its name in either language.
+_BY_NAME: Final = {name: name for name in TABLES} | {row.sv: name for name, row in TABLES.items()}
+#: What the sheets are called that are no tables: what is said of the register, and the lists.
+ABOUT: Final = frozenset(say("workbook.about", lang).casefold() for lang in LANGUAGES)
+LISTS: Final = frozenset(say("workbook.lists", lang).casefold() for lang in LANGUAGES)
 
 
-def read_register(folder: Path) -> tuple[Register, list[Fault]]:
+def table_named(name: str) -> str | None:
+    """Return the table that a file or a sheet is called after, in Swedish or English.
+
+    >>> table_named("Insatser"), table_named("group_members"), table_named("Blad1")
+    ('initiatives', 'group_members', None)
+    """
+    return _BY_NAME.get(name.strip().casefold().replace(" ", "_"))
+
+
+def read_register(folder: Path) -> tuple[TableRegister, list[Fault]]:
     """Read a register from a folder with `register.toml` and a CSV file for each table.
 
     Returns the register, of the rows that are sound, and every fault found: an empty list means
@@ -47,162 +42,95 @@ def read_register(folder: Path) -> tuple[Register, list[Fault]]:
     UnreadableFile when that file is no TOML or lacks an id or a title.
     """
     about = read_about(folder)
-    faults = [*about.pop("faults"), *_strangers(folder)]
-    reading = _Reading(faults)
-    for name in TABLES:
-        path = folder / f"{name}.csv"
-        if path.is_file():
-            reading.add(name, path)
-    if not faults and not reading.home:
-        faults.append(Fault("register.toml", "register_empty"))
-    faults += [*reading.astray(), *reading.hubs(about["hubs"])]
-    return Register(**about, tables=reading.tables), faults
-
-
-def _strangers(folder: Path) -> Iterator[Fault]:
-    """Yield a fault for each entry that would be taken for a table and is none."""
+    faults: list[Fault] = about.pop("faults")
+    remarks: list[Remark] = []
+    reading = Reading(faults)
+    found: dict[str, Path] = {}
     for path in sorted(folder.iterdir()):
-        table = path.stem.casefold()
-        if table in TABLES and not (path.name == f"{table}.csv" and path.is_file()):
-            yield Fault(path.name, "not_a_table_file", fields={"expected": f"{table}.csv"})
-        elif path.suffix.lower() == ".csv" and table not in TABLES:
-            yield Fault(path.name, "unknown_table", fields=closest(path.stem, TABLES))
+        table = table_named(path.stem)
+        is_csv = path.suffix.lower() == ".csv"
+        if table and is_csv and path.is_file() and path.suffix == ".csv" and table not in found:
+            found[table] = path
+        elif table:
+            faults.append(Fault(path.name, "not_a_table_file", fields={"expected": f"{table}.csv"}))
+        elif is_csv:
+            faults.append(Fault(path.name, "unknown_table", fields=closest(path.stem, _BY_NAME)))
+    for table in TABLES:
+        if table in found:
+            grid, wrong, told = read_grid(found[table])
+            remarks += told
+            reading.add(table, grid, wrong)
+    return _finished(about, reading, remarks, "register.toml", None)
 
 
-@dataclass
-class _Reading:
-    """The tables read so far; `home` tells the table, file and row of every id, sound or not."""
+def read_workbook(path: Path) -> tuple[TableRegister, list[Fault]]:
+    """Read a register from a workbook with a sheet for each table.
 
-    faults: list[Fault]
-    tables: dict[str, tuple[Row, ...]] = field(default_factory=dict)
-    home: dict[str, tuple[str, str, int]] = field(default_factory=dict)
-    #: Tables whose rows could not be read at all, so that nothing is known of their ids.
-    closed: set[str] = field(default_factory=set)
-    headers: dict[str, dict[str, str]] = field(default_factory=dict)
-
-    def add(self, table: str, path: Path) -> None:
-        """Read a table from its file."""
-        sheet, found = read_csv(path)
-        self.faults += found
-        row_class = TABLES[table]
-        columns = _columns(row_class)
-        headers = _headers(sheet, columns, self.faults)
-        if headers is None:
-            self.closed.add(table)
-            return
-        self.headers[table] = headers
-        rows = []
-        for line in sheet.lines:
-            cells = {headers[header]: text for header, text in line.cells.items() if text}
-            if self._is_new(table, sheet.file, line.number, cells.get("id", "")):
-                row, wrong = read_row(row_class, cells, sheet.file, line.number)
-                self.faults += [_as_headed(fault, headers) for fault in wrong]
-                if row is not None:
-                    rows.append(row)
-        self.tables[table] = tuple(rows)
-
-    def _is_new(self, table: str, file: str, number: int, row_id: str) -> bool:
-        if row_id in self.home:
-            _, other, row = self.home[row_id]
-            where: dict[str, object] = {"file": other, "row": row}
-            self.faults.append(Fault(file, "id_doubled", number, "id", row_id, where))
-            return False
-        if row_id:
-            self.home[row_id] = (table, file, number)
-        return True
-
-    def astray(self) -> Iterator[Fault]:
-        """Yield a fault for each reference that does not lead where it may."""
-        home = {row_id: table for row_id, (table, _, _) in self.home.items()}
-        for row, key, column, value, context in astray(self.tables, home, self.closed):
-            _, file, number = self.home[row.id]
-            fault = Fault(file, key, number, column, value, context)
-            yield _as_headed(fault, self.headers[row.table])
-
-    def hubs(self, hubs: Sequence[str]) -> Iterator[Fault]:
-        """Yield a fault for each hub of the register that is no actor in it."""
-        home = {row_id: table for row_id, (table, _, _) in self.home.items()}
-        for hub in unknown_hubs(hubs, home):
-            yield Fault("register.toml", "hub_unknown", column="hubs", value=hub)
-
-
-def read_row(
-    row_class: type[Row], cells: Mapping[str, str], file: str, number: int | None = None
-) -> tuple[Row | None, list[Fault]]:
-    """Return the row that these cells make, or None and what is wrong with them.
-
-    `file` and `number` say where the cells stand, for the faults.
+    The sheet Register says what the register is called; without it, the file's name does, and a
+    remark says so. Returns the register and every fault, as `read_register` does. Raises
+    UnreadableFile for what is no workbook or has no sheet that is a table.
     """
-    columns = _columns(row_class)
-    values = {name: _value(text, columns.get(name)) for name, text in cells.items()}
-    try:
-        row = row_class.model_validate(values)
-    except ValidationError as error:
-        told = error.errors(include_url=False)
-        return None, [_fault(file, number, details, columns, cells) for details in told]
-    wrong = [Fault(file, key, number, column, cells.get(column)) for column, key in broken(row)]
-    return (None if wrong else row), wrong
+    book = read_book(path)
+    about = _about(path, book)
+    faults: list[Fault] = about.pop("faults")
+    reading = Reading(faults)
+    tables = _tables(path, book, faults)
+    if not tables and not faults:
+        raise UnreadableFile("workbook_no_tables", path=path, sheets=", ".join(book.grids) or "–")
+    told = {name: [f for f in book.faults if f.sheet == name] for name in book.grids}
+    for table in TABLES:
+        if table in tables:
+            grid = tables[table]
+            reading.add(table, grid, cells=told.get(str(grid.name), []))
+    return _finished(about, reading, book.remarks, path.name, _about_name(book))
 
 
-def _as_headed(fault: Fault, headers: dict[str, str]) -> Fault:
-    """Return the fault with its column named as the file's header names it."""
-    heads = {column: header for header, column in headers.items()}
-    return replace(fault, column=heads.get(fault.column or "", fault.column))
+def _tables(path: Path, book: Book, faults: list[Fault]) -> dict[str, Grid]:
+    """Return the grid of each table, and tell of sheets that are none or cannot be seen."""
+    tables: dict[str, Grid] = {}
+    for name, grid in book.grids.items():
+        table = table_named(name)
+        if table in tables and grid.records:
+            fields: dict[str, object] = {"other": tables[table].name}
+            faults.append(Fault(path.name, "sheet_doubled", fields=fields, sheet=name))
+        elif table:
+            tables[table] = grid
+        elif grid.records and name.casefold() not in ABOUT | LISTS:
+            near = closest(name.casefold(), _BY_NAME)
+            faults.append(Fault(path.name, "unknown_sheet", fields=near, sheet=name))
+    for name in book.hidden:
+        if table_named(name):
+            faults.append(Fault(path.name, "sheet_hidden", sheet=name))
+        elif name.casefold() not in LISTS:
+            book.remarks.append(Remark("sheet_hidden", {"file": path.name, "sheet": name}))
+    return tables
 
 
-def _headers(sheet: Sheet, columns: dict[str, Field], faults: list[Fault]) -> dict[str, str] | None:
-    """Return the column that each header means, or None when rows cannot be read by it."""
-    if not sheet.header:
-        return None
-    meant = {"id": "id"} | {name: name for name in columns}
-    meant |= {swedish(column): name for name, column in columns.items()}
-    sound = True
-    seen: dict[str, str] = {}
-    for header in sheet.header:
-        column = meant.get(header.casefold())
-        if column is None:
-            fields_ = closest(header.casefold(), meant)
-            faults.append(Fault(sheet.file, "header_unknown", 1, header, header, fields_))
-        elif column in seen.values():
-            faults.append(Fault(sheet.file, "header_doubled", 1, header, header))
-        else:
-            seen[header] = column
-            continue
-        sound = False
-    needed = ["id", *(column.name for column in columns.values() if column.required)]
-    for name in needed:
-        if name not in seen.values():
-            faults.append(Fault(sheet.file, "header_missing", 1, name, name))
-            sound = False
-    return seen if sound else None
+def _about_name(book: Book) -> str | None:
+    return next((name for name in book.grids if name.casefold() in ABOUT), None)
 
 
-def _value(text: str, column: Field | None) -> str | tuple[str, ...]:
-    if column is None:
-        return text
-    if column.many:
-        return tuple(part for part in map(str.strip, text.split(SEPARATOR)) if part)
-    if column.kind == "boolean":
-        return _BOOLEANS.get(text.casefold(), text)
-    if column.kind == "decimal":
-        return text.replace(",", ".").replace(" ", "")
-    return text
+def _about(path: Path, book: Book) -> dict[str, Any]:
+    name = _about_name(book)
+    if name is not None:
+        return about_of(book.grids[name])
+    called = register_id(path.name)
+    book.remarks.append(Remark("no_about", {"file": path.name, "id": called}))
+    return {"id": called, "title": path.stem, "hubs": (), "publication": {}, "faults": []}
 
 
-@cache
-def _columns(row_class: type[Row]) -> dict[str, Field]:
-    return {column.name: column for column in fields(row_class)}
-
-
-def _fault(
+def _finished(
+    about: dict[str, Any],
+    reading: Reading,
+    remarks: Sequence[Remark],
     file: str,
-    row: int | None,
-    details: ErrorDetails,
-    columns: Mapping[str, Field],
-    cells: Mapping[str, str],
-) -> Fault:
-    name = str(details["loc"][0])
-    choices = columns[name].choices if name in columns else ()
-    context: dict[str, object] = {"expected": ", ".join(choices)}
-    key = _KEYS.get(details["type"], "not_allowed")
-    return Fault(file, key, row, name, cells.get(name), context)
+    sheet: str | None,
+) -> tuple[TableRegister, list[Fault]]:
+    """Return the register of the tables that were read, and every fault."""
+    faults = reading.faults
+    if not faults and not reading.home:
+        faults.append(Fault(file, "register_empty"))
+    faults += reading.references()
+    for hub in reading.unknown_hubs(about["hubs"]):
+        faults.append(Fault(file, "hub_unknown", column="hubs", value=hub, sheet=sheet))
+    return TableRegister(**about, tables=reading.tables, told=tuple(remarks)), faults

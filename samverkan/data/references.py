@@ -60,9 +60,25 @@ def _dangling(
     allowed = field.refs or _ANY
     for value in _values(getattr(row, field.attribute)):
         if home.get(value) not in allowed and not (allowed == apart and value not in home):
-            near = [row_id for row_id, table in home.items() if table in allowed]
-            context = closest(value, near) | {"tables": ", ".join(allowed[:4])}
-            yield Astray(row, "dangling", field.name, value, context)
+            yield Astray(row, *wrong(field, value, home))
+
+
+def wrong(
+    field: Field, value: str, home: Mapping[str, str]
+) -> tuple[str, str, str, dict[str, object]]:
+    """Return what is wrong with a value that leads nowhere: key, column, value and fields."""
+    if "|" in value:
+        return "only_one", field.name, value, {}
+    allowed = field.refs or _ANY
+    near = [row_id for row_id, table in home.items() if table in allowed]
+    context = closest(value, near) | {"tables": ", ".join(allowed[:4])}
+    return "dangling", field.name, value, context
+
+
+def leads(field: Field, value: str, home: Mapping[str, str], closed: AbstractSet[str]) -> bool:
+    """Say whether a value leads to a row that it may lead to, as far as is known."""
+    allowed = field.refs or _ANY
+    return home.get(value) in allowed or not closed.isdisjoint(allowed)
 
 
 def _misnamed(row: Row, home: Mapping[str, str]) -> Iterator[Astray]:

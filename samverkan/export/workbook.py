@@ -89,7 +89,7 @@ def workbook(sheets: Sequence[Sheet], title: str = "", lang: str = "sv") -> byte
         _write(book.create_sheet(name), sheet)
     out = io.BytesIO()
     book.save(out)
-    return _timeless(out.getvalue())
+    return timeless(out.getvalue())
 
 
 def _titles(sheets: Iterable[Sheet]) -> Iterator[str]:
@@ -164,7 +164,7 @@ def _lines_of(row: Sequence[object]) -> int:
 def _heading(into: Any, value: object, *, filled: bool = True) -> Any:
     from openpyxl.styles import Alignment, Font, PatternFill
 
-    cell = _text_cell(into, _text(value))
+    cell = text_cell(into, _text(value))
     cell.font = Font(name="Calibri", size=11, bold=True)
     if filled:
         cell.fill = PatternFill("solid", fgColor="DDE3EA")
@@ -185,7 +185,7 @@ def _cell(into: Any, value: object, *, top: bool = False) -> object:
         return _day(into, value)
     text = _text(value)
     plain = not top and len(text) <= WIDTHS[1] and "\n" not in text and harmless(text) == text
-    return _text_cell(into, text) if text and not plain else text or None
+    return text_cell(into, text) if text and not plain else text or None
 
 
 def _number(into: Any, value: float | Decimal, shown: str) -> Any:
@@ -221,7 +221,7 @@ def _day(into: Any, value: date) -> Any:
     return cell
 
 
-def _text_cell(into: Any, text: str) -> Any:
+def text_cell(into: Any, text: str) -> Any:
     """Return a cell of text that stays text, also when somebody edits it."""
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Alignment
@@ -240,7 +240,7 @@ def _text(value: object) -> str:
     return text if len(text) <= LETTERS else text[: LETTERS - 1] + "…"
 
 
-def _timeless(content: bytes) -> bytes:
+def timeless(content: bytes) -> bytes:
     """Return a workbook that does not say when it was written."""
     out = io.BytesIO()
     stamp = WHEN.strftime("%Y-%m-%dT%H:%M:%SZ").encode()

@@ -38,7 +38,7 @@ SPOILT = [
     ("initiatives.csv", "2018-12-31", "2018-02-30", ("date_impossible", 2, "to", "2018-02-30")),
     ("initiatives.csv", "2018-12-31", "i höstas", ("date_form", 2, "to", "i höstas")),
     ("initiatives.csv", "2018-12-31", "2017", ("period_reversed", 2, "to", "2017")),
-    ("initiatives.csv", "project,ended", "projekt,ended", ("not_allowed", 2, "kind", "projekt")),
+    ("initiatives.csv", "project,ended", "projektt,ended", ("not_allowed", 2, "kind", "projektt")),
     ("organisations.csv", "212000-2213", "212000-2214",
      ("org_number", 3, "org_number", "212000-2214")),
     ("organisations.csv", "212000-2213", "811228-9874",
@@ -46,7 +46,7 @@ SPOILT = [
     ("organisations.csv", "org-mora,", "Org Mora,", ("id_form", 3, "id", "Org Mora")),
     ("corrections.csv", "init-bo,to", "init-bo,till", ("not_allowed", 2, "field", "till")),
     ("fundings.csv", "1234.50", "många", ("not_number", 2, "amount", "många")),
-    ("fundings.csv", "1234.50", "-1", ("out_of_range", 2, "amount", "-1")),
+    ("fundings.csv", "1234.50", "-1", ("below", 2, "amount", "-1")),
 ]  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from samverkan.data.tables import read_csv
+from samverkan.data.tables import read_csv, read_grid
 
 
 def read(tmp_path: Path, content: bytes | str):
@@ -33,11 +33,19 @@ def test_invisible_characters_are_taken_away(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "utf-16", "mac_roman", "cp850"])
-def test_another_encoding_is_told_with_its_row(tmp_path: Path, encoding: str) -> None:
-    _, faults = read(tmp_path, "id,name\na,Mora\nb,Säter\n".encode(encoding))
+def test_another_encoding_is_read_and_told(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "areas.csv"
+    path.write_bytes("id,name\na,Mora\nb,Säter och Älvdalen på ön\n".encode(encoding))
+    grid, faults, remarks = read_grid(path)
+    assert faults == []
+    assert grid.records[2].cells == ("b", "Säter och Älvdalen på ön")
+    assert [remark.key for remark in remarks] == ["encoding"]
+    assert "areas.csv" in remarks[0].say("sv")
+
+
+def test_bytes_that_are_no_text(tmp_path: Path) -> None:
+    _, faults = read(tmp_path, b"id,name\na,\x00\x01\n")
     assert [fault.key for fault in faults] == ["encoding"]
-    if encoding != "utf-16":
-        assert faults[0].row == 3
 
 
 def test_cells_too_many_and_too_few(tmp_path: Path) -> None:

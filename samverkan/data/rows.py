@@ -1,0 +1,195 @@
+"""Cells become a row of the model, or everything that is wrong with them."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date, timedelta
+from functools import cache
+from typing import Any, Final, NamedTuple
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from samverkan import words
+from samverkan.data.lists.dates import certain
+from samverkan.faults import Fault
+from samverkan.ontology.identity import clean
+from samverkan.ontology.model import Row
+from samverkan.ontology.model.fields import Field, fields
+from samverkan.ontology.rules import broken
+
+#: Several values in one cell stand on either side of this.
+SEPARATOR: Final = "|"
+#: Columns of running text, which keep their lines.
+PROSE: Final = frozenset({"description", "method", "note", "result", "why"})
+
+_BOOLEANS: Final = {
+    "ja": "true",
+    "nej": "false",
+    "sant": "true",
+    "falskt": "false",
+    "x": "true",
+    "true": "true",
+    "false": "false",
+}
+#: What a date that the program has stored as a moment ends in.
+_MIDNIGHT: Final = re.compile(r"[ T]00:00(:00(\.0+)?)?$")
+_THOUSANDS: Final = re.compile(r"[ \u2009\u202f']")
+#: The day from which Excel counts, so that day 60 and later are right.
+_EXCEL: Final = date(1899, 12, 30)
+_SERIAL: Final = re.compile(r"[2-6]\d{4}")
+
+#: Our fault for each kind of error that pydantic tells.
+_KEYS: Final = {
+    "missing": "value_missing",
+    "literal_error": "not_allowed",
+    "date_form": "date_form",
+    "date_impossible": "date_impossible",
+    "string_pattern_mismatch": "id_form",
+    "bool_parsing": "not_boolean",
+    "int_parsing": "not_integer",
+    "int_from_float": "not_integer",
+    "decimal_parsing": "not_number",
+    "greater_than_equal": "out_of_range",
+    "less_than_equal": "out_of_range",
+}
+
+
+class Wrong(NamedTuple):
+    """What is wrong with a cell, by its column."""
+
+    key: str
+    column: str
+    value: str | None
+    fields: dict[str, object]
+
+
+def read_row(
+    row_class: type[Row], cells: Mapping[str, str], file: str, number: int | None = None
+) -> tuple[Row | None, list[Fault]]:
+    """Return the row that these cells make, or None and what is wrong with them.
+
+    `file` and `number` say where the cells stand, for the faults.
+    """
+    row, wrong = judged(row_class, cells)
+    return row, [Fault(file, one.key, number, *one[1:]) for one in wrong]
+
+
+def judged(
+    row_class: type[Row], cells: Mapping[str, str], unread: Collection[str] = ()
+) -> tuple[Row | None, list[Wrong]]:
+    """Return the row that cells make, by column, or None and everything that is wrong with them.
+
+    Nothing is told of the `unread` columns, and a row that has any is None.
+    """
+    columns = by_name(row_class)
+    values = {name: value(text, columns.get(name)) for name, text in cells.items()}
+    wrong: list[Wrong] = []
+    try:
+        row = row_class.model_validate(values)
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+        faulty = {str(one["loc"][0]) for one in details}
+        wrong = [_wrong(one, columns, cells) for one in details if one["loc"][0] not in unread]
+        row = row_class.model_validate(_mended(row_class, values, faulty))
+    else:
+        faulty = set()
+    told = faulty.union(unread)
+    wrong += [
+        Wrong(key, column, cells.get(column), {})
+        for column, key in broken(row)
+        if column not in told
+    ]
+    return (None if wrong or told else row), wrong
+
+
+def _mended(row_class: type[Row], values: dict[str, Any], faulty: set[str]) -> dict[str, Any]:
+    """Return values that make a row, so that the rules between its other cells can be tried."""
+    needed = {c.name: c for c in fields(row_class) if c.required and c.name in faulty}
+    stand_ins = {name: _stand_in(column) for name, column in needed.items()}
+    if "id" in faulty:
+        stand_ins["id"] = "x"
+    return {k: v for k, v in values.items() if k not in faulty} | stand_ins
+
+
+def _stand_in(column: Field) -> str:
+    if column.choices:
+        return column.choices[-1]
+    return {"date": "2000", "integer": "0", "decimal": "0", "boolean": "no"}.get(column.kind, "x")
+
+
+@cache
+def by_name(row_class: type[Row]) -> dict[str, Field]:
+    """Return the columns of a table by their names."""
+    return {column.name: column for column in fields(row_class)}
+
+
+def value(text: str, column: Field | None) -> str | tuple[str, ...]:
+    """Return a cell as the model wants it: values told apart, numbers and truth as it writes them.
+
+    >>> from samverkan.ontology.model import TABLES
+    >>> value("1 234,50", by_name(TABLES["fundings"])["amount"])
+    '1234.50'
+    """
+    if "\n" in text and not (column and column.name in PROSE):
+        text = clean(text)
+    if column is None:
+        return text
+    if column.many:
+        return tuple(values(text))
+    match column.kind:
+        case "boolean":
+            return _BOOLEANS.get(text.casefold(), text)
+        case "decimal":
+            return _THOUSANDS.sub("", text.replace(",", "."))
+        case "integer":
+            return _THOUSANDS.sub("", text)
+        case "date":
+            return _MIDNIGHT.sub("", text)
+        case "choice":
+            return _meanings(column.choices).get(text.casefold(), text)
+        case _:
+            return text
+
+
+def values(text: str) -> Iterator[str]:
+    """Yield the values in a cell of several, each once."""
+    yield from dict.fromkeys(part for part in map(str.strip, text.split(SEPARATOR)) if part)
+
+
+@cache
+def _meanings(choices: tuple[str, ...]) -> dict[str, str]:
+    """Return each value of a controlled column by what it is called, in either language."""
+    called = {
+        words.term("value", choice, lang).casefold(): choice
+        for lang in words.LANGUAGES
+        for choice in choices
+    }
+    return called | {choice.casefold(): choice for choice in choices}
+
+
+def _wrong(details: ErrorDetails, columns: Mapping[str, Field], cells: Mapping[str, str]) -> Wrong:
+    name = str(details["loc"][0])
+    column = columns.get(name)
+    text = cells.get(name)
+    key = _KEYS.get(details["type"], "not_allowed")
+    if key == "date_form" and text:
+        return _date(name, text)
+    context: dict[str, object] = {"expected": ""}
+    if column and column.choices:
+        context["choices"] = column.choices
+    if key == "out_of_range" and column:
+        least, most = column.least, column.most
+        key = "out_of_range" if least is None else "below" if most is None else "not_within"
+        context = {"least": least, "most": most}
+    return Wrong(key, name, text, context)
+
+
+def _date(name: str, text: str) -> Wrong:
+    """Return what is wrong with a date, and the one that it can only mean."""
+    if _SERIAL.fullmatch(text):
+        day = _EXCEL + timedelta(days=int(text))
+        return Wrong("date_serial", name, text, {"day": day.isoformat()})
+    day_meant = certain(text)
+    if day_meant:
+        return Wrong("date_meant", name, text, {"day": day_meant})
+    return Wrong("date_form", name, text, {})
