@@ -88,12 +88,10 @@ CUES: Final = tuple((re.compile(phrase, re.I), role) for phrase, role in _PHRASE
 #: Subjects: those who stand before the verb.
 SUBJECT: Final = re.compile(
     r"(?:^|(?<=[.!?] ))([^.!?]{3,500}?)[ ](?:har (?:kommit överens|ingått|tecknat|undertecknat"
-    r"|slutit|träffat"
-    r"|enats|anslutit)|anslöt sig|ansluter sig|sluter (?:denna|detta|härmed)|ingår (?:härmed"
-    r"|denna|detta|en)"
-    r"|undertecknar|undertecknade|träffar (?:härmed|denna)|kommer överens|är överens"
-    r"|är (?:parter|part)\b"
-    r"|deltar i (?:överenskommelsen|samverkan|förbundet|projektet)|överenskommer)",
+    r"|slutit|träffat|enats|anslutit)|anslöt sig|ansluter sig|sluter (?:denna|detta|härmed)"
+    r"|ingår (?:härmed|denna|detta|en)|undertecknar|undertecknade|träffar (?:härmed|denna)"
+    r"|kommer överens|är överens|är (?:parter|part)|överenskommer"
+    r"|deltar i (?:överenskommelsen|samverkan|förbundet|projektet))\b",
 )
 #: What says that somebody is not a party.
 NOT_PARTY: Final = re.compile(

@@ -7,7 +7,7 @@ was printed on.
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from samverkan.data.documents.document import Document, Line
@@ -21,8 +21,17 @@ _NUMBER: Final = re.compile(r"^(?:§\s*\d+\.?|\d+(?:\.\d+)*\.?|\d+\s*§)\s+(?=[A
 _STOP: Final = re.compile(r"[.!?:;]\W*$")
 #: What a line ends with when its sentence goes on, whatever the length of the line.
 _ON: Final = re.compile(r"(?:,|[-‐\u00ad]|\b(?:och|samt|eller|av|med|i|för|till|mellan))$")
+_LABEL: Final = re.compile(r"^[A-ZÅÄÖ][\wåäöÅÄÖ-]+(?: [\wåäö-]+){0,2}:(?:\s|$)")
 _CUT: Final = re.compile(r"(?<=\w)[-‐\u00ad]$")
 _CONTENTS: Final = re.compile(r"\.{3,}\s*\d*$|^\D.{2,90}\t\d{1,3}$")
+#: Words that are written small within names and titles.
+_SMALL: Final = frozenset(
+    {
+        "och", "om", "för", "i", "av", "med", "mot", "mellan", "samt", "till", "det", "den", "en",
+        "ett", "på", "vid", "som", "kommun", "kommuner", "stad", "län", "civila", "samhället",
+        "samverkan", "från", "nedan", "kallad", "är",
+    }
+)  # fmt: skip
 #: The longest line that may be a heading.
 _LONGEST_HEADING: Final = 90
 
@@ -31,12 +40,14 @@ _LONGEST_HEADING: Final = 90
 class Passage:
     """A paragraph, heading, item of a list, or row of a table, as one line of text.
 
+    `read` is `text` as it is read, letter for letter: capitals are put as names are written.
     `starts` has, for each line it was printed on, where that line begins in `text`.
     """
 
     text: str
     kind: Kind
     starts: tuple[tuple[int, Line], ...]
+    read: str = ""
 
     def line(self, at: int) -> Line:
         """Return the line that the character at `at` stands on."""
@@ -61,7 +72,28 @@ def passages(document: Document) -> list[Passage]:
         passage = _passage(group)
         if not _CONTENTS.search(passage.text):
             found.append(passage)
-    return found
+    return _with_numbered_headings(found)
+
+
+def _with_numbered_headings(found: list[Passage]) -> list[Passage]:
+    """Return the passages, a numbered one that stands alone as the heading that it is."""
+
+    def numbered(at: int) -> bool:
+        return 0 <= at < len(found) and found[at].kind == "item" and _is_numbered(found[at])
+
+    return [
+        replace(passage, kind="heading")
+        if numbered(at)
+        and not numbered(at - 1)
+        and not numbered(at + 1)
+        and _is_heading(passage.text)
+        else passage
+        for at, passage in enumerate(found)
+    ]
+
+
+def _is_numbered(passage: Passage) -> bool:
+    return passage.starts[0][1].text.lstrip()[:1].isdigit()
 
 
 def _width(lines: Iterable[Line]) -> int:
@@ -99,10 +131,10 @@ def _goes_on(group: list[Line], line: Line, width: int) -> bool:
     if _BULLET.match(line.text):
         return bool(_CUT.search(last.text)) and not line.text.lstrip().startswith(("•", "-", "–"))
     text = last.text.rstrip()
+    if _NUMBER.match(line.text) or _LABEL.match(line.text):
+        return False
     if _ON.search(text):
         return True
-    if _NUMBER.match(line.text):
-        return False
     full = len(text) >= 0.55 * width
     first = line.text.lstrip()[:1]
     if _STOP.search(text):
@@ -134,7 +166,25 @@ def _passage(group: list[Line]) -> Passage:
         text += part
     if kind == "text" and len(group) <= 2 and _is_heading(text):
         kind = "heading"
-    return Passage(text, kind, tuple(starts))
+    return Passage(text, kind, tuple(starts), _as_names(text))
+
+
+def _as_names(text: str) -> str:
+    """Return a text in capitals as names are written, letter for letter; any other as it is.
+
+    >>> _as_names("AVTAL MELLAN ÖREBRO KOMMUN OCH ALMI AB")
+    'Avtal mellan Örebro kommun och Almi AB'
+    """
+    letters = [letter for letter in text if letter.isalpha()]
+    if len(letters) < 8 or sum(letter.isupper() for letter in letters) < 0.9 * len(letters):
+        return text
+    return re.sub(r"\w+", lambda word: _as_name(word[0]), text)
+
+
+def _as_name(word: str) -> str:
+    if word.casefold() in _SMALL:
+        return word.lower() if len(word.lower()) == len(word) else word
+    return word if len(word) < 4 else word[0] + word[1:].lower()
 
 
 def _joined(text: str, part: str) -> str:
@@ -150,7 +200,7 @@ def _joined(text: str, part: str) -> str:
 def _is_heading(text: str) -> bool:
     return (
         len(text) <= _LONGEST_HEADING
-        and not re.search(r"[.,;]$", text)
+        and not re.search(r"(?:[.,;]|\b(?:och|samt|eller))$", text)
         and text[:1].isalnum()
         and not text[:1].islower()
     )

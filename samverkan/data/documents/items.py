@@ -18,7 +18,7 @@ _BRACKETED: Final = re.compile(r"\s*\([^()]{0,120}\)|\s*\[[^\[\]]{0,120}\]")
 _BEFORE: Final = re.compile(
     r"^(?:[\"”'*_\s–-]+|(?:dels|både|även|också|bland andra|bl\.?a\.?|exempelvis|t\.?ex\.?"
     r"|övriga|å ena sidan"
-    r"|å andra sidan|och|samt|i första hand|följande|a\)|b\)|c\)|\d+[.)])\s+)+",
+    r"|å andra sidan|och|samt|i första hand|följande|a\)|b\)|c\)|\d+(?:\.\d+)+\.?|\d+[.)])\s+)+",
     re.I,
 )
 _AFTER: Final = re.compile(

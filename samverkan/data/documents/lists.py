@@ -1,7 +1,7 @@
 """Parties: the lists that stand after words that announce them, item by item."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from samverkan.data.documents.cues import (
@@ -18,6 +18,13 @@ from samverkan.data.documents.cues import (
 from samverkan.data.documents.flow import Passage, bare_heading
 from samverkan.data.documents.items import Item, items
 
+#: Words that say that the parties stand below.
+_POINTS = re.compile(
+    r"\b(?:nedanstående|följande|undertecknade)\s(?:\w+\s)?(?:parter|organisationer|aktörer|kommuner)\b",
+    re.I,
+)
+#: The longest line that only says so.
+_SHORT = 130
 #: The most passages that one list goes on for.
 _MOST = 150
 
@@ -33,13 +40,16 @@ class Listed:
     heading: str = ""
 
 
-def listed(passages: list[Passage]) -> Iterator[Listed]:
-    """Yield each item of each list of parties, as the document has them."""
+def listed(passages: list[Passage], is_actor: Callable[[Passage], bool]) -> Iterator[Listed]:
+    """Yield each item of each list of parties, as the document has them.
+
+    `is_actor` says whether a short line is the name of an actor, and so no heading.
+    """
     heading = ""
     at = 0
     while at < len(passages):
         passage = passages[at]
-        text = passage.text
+        text = passage.read
         used = 1
         label = _label(passage)
         if label is not None:
@@ -47,20 +57,24 @@ def listed(passages: list[Passage]) -> Iterator[Listed]:
             if text[start:].strip():
                 yield from _items(passage, start, len(text), role, cue, heading)
             else:
-                for below in _below(passages, at + 1):
+                for below in _below(passages, at + 1, is_actor):
                     used += 1
                     end = len(below.text)
                     yield from _items(below, 0, end, role, cue, heading, below.kind != "text")
-        elif passage.kind == "heading":
-            heading = bare_heading(text)
+        elif _POINTS.search(text) and len(text) < _SHORT:
+            for below in _below(passages, at + 1, is_actor):
+                end = len(below.text)
+                yield from _items(below, 0, end, "signatory", text, heading, below.kind != "text")
         else:
-            yield from _running(passages, at, heading)
+            if passage.kind == "heading":
+                heading = bare_heading(text)
+            yield from _running(passages, at, heading, is_actor)
         at += used
 
 
 def _label(passage: Passage) -> tuple[str, Role, int] | None:
     """Return the words that announce a list, the role of those in it, and where it begins."""
-    text = passage.text
+    text = passage.read
     told = LABEL_LINE.match(text)
     name = bare_heading(told[1] if told else text)
     if not told and passage.kind == "text" and len(text) > 60:
@@ -71,18 +85,23 @@ def _label(passage: Passage) -> tuple[str, Role, int] | None:
     return None
 
 
-def _below(passages: list[Passage], at: int) -> Iterator[Passage]:
+def _below(
+    passages: list[Passage], at: int, is_actor: Callable[[Passage], bool]
+) -> Iterator[Passage]:
     """Yield the passages of a list below its heading: items, rows and short lines, or one text."""
     first = passages[at].kind if at < len(passages) else ""
     for number, passage in enumerate(passages[at : at + _MOST]):
         if passage.kind == "text":
-            if not number and _lists(passage):
-                yield passage
-            if number or not passage.text.rstrip().endswith((":", ",")):
+            numbered = re.match(r"^\d+\.\d+\.?\s", passage.text) is not None
+            if (number and not numbered) or not _lists(passage):
+                return
+            yield passage
+            if not numbered and not passage.text.rstrip().endswith((":", ",")):
                 return
             continue
         if passage.kind == "heading" and (
-            (number and first != "heading") or _opens_a_part(passages, at + number)
+            (number and first != "heading")
+            or (_opens_a_part(passages, at + number) and not is_actor(passage))
         ):
             return
         yield passage
@@ -98,14 +117,18 @@ def _opens_a_part(passages: list[Passage], at: int) -> bool:
     if re.match(r"^(?:\d+\.?\s|§|Bilaga\b)", passages[at].text):
         return True
     following = passages[at + 1] if at + 1 < len(passages) else None
-    return following is not None and following.kind == "text" and len(following.text) > 80
+    return following is not None and (
+        following.kind == "item" or (following.kind == "text" and len(following.text) > 80)
+    )
 
 
-def _running(passages: list[Passage], at: int, heading: str) -> Iterator[Listed]:
+def _running(
+    passages: list[Passage], at: int, heading: str, is_actor: Callable[[Passage], bool]
+) -> Iterator[Listed]:
     """Yield what the sentences of a passage list, and the items below one that ends in a colon."""
     passage = passages[at]
     for start, end in sentences(passage.text):
-        sentence = passage.text[start:end]
+        sentence = passage.read[start:end]
         if NOT_PARTY.search(sentence):
             continue
         subject = SUBJECT.match(sentence)
@@ -114,11 +137,11 @@ def _running(passages: list[Passage], at: int, heading: str) -> Iterator[Listed]
             yield from _items(passage, start, until, "signatory", "", heading)
         for role, cue in _cues(sentence):
             begin = start + cue.end()
-            stop = STOPS.search(passage.text, begin, end)
+            stop = STOPS.search(passage.read, begin, end)
             until = stop.start() if stop else end
             yield from _items(passage, begin, until, role, cue[0], heading)
             if sentence.rstrip().endswith(":") and until >= end:
-                for below in _below(passages, at + 1):
+                for below in _below(passages, at + 1, is_actor):
                     if below.kind == "text":
                         break
                     yield from _items(below, 0, len(below.text), role, cue[0], heading, True)
@@ -128,7 +151,7 @@ def _cues(sentence: str) -> Iterator[tuple[Role, re.Match[str]]]:
     """Yield what announces parties in a sentence: the first that signs, else all partners."""
     for pattern, role in CUES:
         cue = pattern.search(sentence)
-        if cue and not MAYBE.search(cue[0]) and "finansier" not in cue[0].casefold():
+        if cue and not MAYBE.search(sentence[: cue.end()]) and "finansier" not in cue[0].casefold():
             yield role, cue
             if role == "signatory":
                 return
@@ -137,5 +160,5 @@ def _cues(sentence: str) -> Iterator[tuple[Role, re.Match[str]]]:
 def _items(
     passage: Passage, start: int, end: int, role: Role, cue: str, heading: str, whole: bool = False
 ) -> Iterator[Listed]:
-    for item in items(passage.text, start, end, whole=whole):
+    for item in items(passage.read, start, end, whole=whole):
         yield Listed(passage, item, role, cue.strip(" :"), heading)

@@ -1,12 +1,13 @@
 """Every name in a passage: known ones, those that look like names, and none that only seem so."""
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from samverkan.data.documents.ellipsis import shared
 from samverkan.data.documents.flow import Passage
 from samverkan.data.documents.names import Gazetteer, Known, Mention
-from samverkan.data.documents.shapes import NO_ORGANISATION, outside, shaped
+from samverkan.data.documents.shapes import NO_ORGANISATION, outside, shaped, unknown
 
 _POSTAL: Final = re.compile(r"(?:\b\d{3} ?\d{2} +|\bS-\d+ +|, |\bBox \d+[ ,]+)$")
 _BEFORE: Final = re.compile(r"([\w-]+)[ ]$")
@@ -40,6 +41,10 @@ _MAY_PRECEDE: Final = frozenset(
         "Mellan",
     ]
 )
+_REGION: Final = re.compile(
+    r" (?:(?:[Rr]egion|[Dd]istrikt|[Oo]mråde) [A-ZÅÄÖ]\w+|Nord|Syd|Öst|Väst|Mitt|Norr|Söder"
+    r"|Norra|Södra)\b"
+)
 _STREET: Final = re.compile(
     r"(?:gatan|vägen|gränd|torget|allén|plan) \d+\w?,? *(?:\d{3} ?\d{2} )?$"
 )
@@ -47,23 +52,46 @@ _STREET: Final = re.compile(
 
 def mentions(passage: Passage, names: Gazetteer) -> list[Mention]:
     """Return the names in a passage, in order, none within another."""
-    text = passage.text
-    searched = _lowered(text)
-    series = list(shared(searched, names))
-    known = [one for one in names.find(searched) if not _within_another(text, one)]
+    text = passage.read
+    series = list(shared(text, names))
+    known = [one for one in names.find(text) if not _within_another(text, one)]
     known = [*outside(known, series), *series]
     looks = shaped(text, known)
     kept = [*outside(known, looks), *looks]
+    places = [one for one in kept if one.kind == "place"]
+    kept = [_extended(text, one, places) for one in kept]
     kept = [one for one in kept if one.kind != "place" or _is_place(text, one)]
-    return sorted(kept, key=lambda one: (one.start, -one.end))
+    return sorted(_apart(kept), key=lambda one: (one.start, -one.end))
 
 
-def _lowered(text: str) -> str:
-    """Return a text in capitals as names are written; any other as it is."""
-    letters = [letter for letter in text if letter.isalpha()]
-    if len(letters) < 8 or sum(letter.isupper() for letter in letters) < 0.9 * len(letters):
-        return text
-    return re.sub(r"\w+", lambda word: word[0] if len(word[0]) < 4 else word[0].capitalize(), text)
+def _apart(found: list[Mention]) -> list[Mention]:
+    """Return the mentions without those that stand within a longer one."""
+    return [
+        one
+        for one in found
+        if not any(
+            other.start <= one.start and one.end <= other.end and len(other) > len(one)
+            for other in found
+        )
+    ]
+
+
+def _extended(text: str, one: Mention, places: list[Mention]) -> Mention:
+    """Return an organisation with the place or the region that its name ends with.
+
+    "Verdandi Örebro" is a branch of Verdandi and not Verdandi itself.
+    """
+    if one.kind != "organisation" or one.how not in ("name", "shape"):
+        return one
+    told = _REGION.match(text, one.end)
+    end = told.end() if told else 0
+    if not end:
+        place = next((p for p in places if p.start == one.end + 1 and text[one.end] == " "), None)
+        end = place.end if place and place.how == "name" else 0
+    if not end or text[end : end + 1] == "s":
+        return one
+    branch = unknown(text[one.start : end])
+    return Mention(one.start, end, (replace(branch, part_of=one.meant[0].id),), "shape")
 
 
 def _within_another(text: str, one: Mention) -> bool:

@@ -31,6 +31,8 @@ class Known:
     #: The period in which the thing goes by the name, where it is known.
     since: str = ""
     until: str = ""
+    #: The organisation that it is a part of, as its name says.
+    part_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,9 @@ class Mention:
     end: int
     meant: tuple[Known, ...]
     how: How = "name"
+
+    def __len__(self) -> int:
+        return self.end - self.start
 
     @property
     def kind(self) -> str:

@@ -11,7 +11,7 @@ from samverkan.data.documents.lists import Listed, listed
 from samverkan.data.documents.mentions import made_by
 from samverkan.data.documents.names import Gazetteer, Known, Mention
 from samverkan.data.documents.people import is_person
-from samverkan.data.documents.shapes import NO_ORGANISATION, unknown
+from samverkan.data.documents.shapes import COMMON, NO_ORGANISATION, unknown
 from samverkan.ontology.identity import clean, slug
 
 #: The nouns that mean a class of actors.
@@ -68,7 +68,13 @@ def parties(
 ) -> Iterator[Party]:
     """Yield the actors that the lists of a document name, each place once."""
     taken: set[tuple[int, int, int]] = set()
-    for one in listed(passages):
+
+    def is_actor(passage: Passage) -> bool:
+        return any(
+            m.kind == "organisation" and len(m) > 0.6 * len(passage.text) for m in found(passage)
+        )
+
+    for one in listed(passages, is_actor):
         for party in _of(one, found(one.passage), names):
             key = (id(party.passage), party.start, party.end)
             if key not in taken:
@@ -90,7 +96,7 @@ def _of(one: Listed, found: list[Mention], names: Gazetteer) -> Iterator[Party]:
 
 def _named(one: Listed, actors: list[Mention]) -> Iterator[Party]:
     """Yield the actors that names in an item mean: the first, and those that share a word."""
-    text, first = one.passage.text, actors[0]
+    text, first = one.passage.read, actors[0]
     if _POINTING.match(text[first.start : first.end]):
         return
     if not _opens(text, one.item.start, first.start) or made_by(text, first):
@@ -132,6 +138,8 @@ def _party(
 def _opens(text: str, start: int, at: int) -> bool:
     """Say whether a name opens its item, but for words such as "samtliga" and "den"."""
     before = text[start:at].strip()
+    if re.search(r"kalla[dst]|benämn", before):
+        return False
     return len(before.split()) <= 3 and not re.search(r"[A-ZÅÄÖ.:(]", before[1:])
 
 
@@ -166,7 +174,13 @@ def _is_name(text: str, one: Listed) -> bool:
     words = text.split()
     if not words or len(words) > 6 or len(text) > _LONGEST or _NUMBERED.match(text):
         return False
-    if NO_ORGANISATION.search(text) or is_person(text) or ":" in text or "@" in text:
+    if (
+        text in COMMON
+        or NO_ORGANISATION.search(text)
+        or is_person(text)
+        or ":" in text
+        or "@" in text
+    ):
         return False
     if re.match(r"^(?:Ort|Datum|Namn|Titel|Underskrift|Bilaga|Sida|Tel|Dnr|E-post)\b", text, re.I):
         return False

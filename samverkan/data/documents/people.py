@@ -31,6 +31,8 @@ _NEVER: Final = re.compile(
     r"|mål\w*|syfte\w*|nätverk\w*|almi|europeiska|och|upplands|stora|nya|stiftelsen|universitet\w*)\b",
     re.I,
 )
+#: A place or a group to which something belongs, never a given name.
+_OWNED: Final = re.compile(r"^\w{3,}(?:ens|ets|ernas|arnas|ornas)\b")
 _ROLE_AND_NAME: Final = re.compile(
     rf"\b((?:(?:[Vv]ice|[Bb]iträdande|[Tt]illförordnad|[Tt]\.?f\.?) )?(?:[\wåäöÅÄÖ-]+s )?{TITLE})"
     rf"((?: (?:i|för|på|vid|hos) [A-ZÅÄÖ][\wåäö-]*(?: [A-ZÅÄÖ][\wåäö-]*){{0,3}})?)"
@@ -48,7 +50,8 @@ def is_person(text: str) -> bool:
     >>> is_person("Per-Anders Westhed"), is_person("Vansbro kommun"), is_person("Mora")
     (True, False, False)
     """
-    return bool(_NAME.match(text.strip())) and not _NEVER.search(text)
+    plain = text.strip()
+    return bool(_NAME.match(plain)) and not _NEVER.search(plain) and not _OWNED.match(plain)
 
 
 def is_title(text: str) -> bool:

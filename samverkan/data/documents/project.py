@@ -19,8 +19,9 @@ _SAID: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
         ),
         (
             "owner",
-            r"\b[Pp]rojektet (?:ägs|drivs|leds) av ([A-ZÅÄÖ][^.,!?]{2,70}?)(?= (?:och|i"
-            r"|tillsammans)\b|[.,])",
+            r"\b[Pp]rojektet\b[^.!?]{0,70}? (?:ägs|drivs"
+            r"|leds) av ([A-ZÅÄÖ][^.,!?]{2,70}?)"
+            r"(?= (?:och|i|tillsammans)\b|[.,])",
         ),
         ("owner", r"\b[Pp]rojektägare (?:är|för projektet är) ([^.,!?]{2,70}?)(?=[.,]| och\b)"),
         ("owner", r"(?:^|(?<=[.!?] ))([A-ZÅÄÖ][^.!?,]{2,60}?) driver projektet\b"),
@@ -32,6 +33,7 @@ _SAID: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
             r"|under|sträcker sig)\b"
             r"([^.!?]{0,25}?\d[^!?.]{2,60})",
         ),
+        ("period", r"\b(?:[Pp]erioden|[Åå]ren) ([^.!?]{4,40})"),
         (
             "from",
             r"\b(?:gäller|träder i kraft|löper|börjar gälla|startar|startade"

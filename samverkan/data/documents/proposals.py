@@ -19,6 +19,9 @@ def proposals(reading: Reading, same_as: str | None = None) -> list[Proposed]:
     rows = Rows(reading, same_as)
     about = initiative(rows) if reading.kind == "project page" else agreement(rows)
     _persons(rows, about)
+    for alias in reading.aliases:
+        if alias.short:
+            rows.short_name(alias)
     for one in reading.named:
         if not one.is_known and one.known.kind == "organisation":
             passage, start = _place(reading, one.known)

@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
+from samverkan.data.documents.aliases import Alias, aliases
 from samverkan.data.documents.areas import Area, listed_areas, title_areas
 from samverkan.data.documents.document import Document
 from samverkan.data.documents.flow import Passage, bare_heading, passages
@@ -15,6 +16,7 @@ from samverkan.data.documents.parties import Party, parties
 from samverkan.data.documents.people import persons
 from samverkan.data.documents.project import Stated, stated
 from samverkan.data.documents.proposal import Named, locator
+from samverkan.data.documents.shapes import outside
 from samverkan.data.documents.signatures import Signed, named, signatories
 from samverkan.data.documents.values import day, period
 
@@ -35,8 +37,23 @@ class Reading:
         return passages(self.document)
 
     @cached_property
-    def _found(self) -> dict[int, list[Mention]]:
+    def _first(self) -> dict[int, list[Mention]]:
         return {id(one): mentions(one, self.names) for one in self.passages}
+
+    @cached_property
+    def aliases(self) -> list[Alias]:
+        """The names that the document gives to organisations, and that were not known."""
+        told = aliases(self.passages, lambda passage: self._first[id(passage)])
+        once: dict[str, Alias] = {}
+        for one in told:
+            if one.known.name.casefold() not in self.names.by_name:
+                once.setdefault(one.known.name, one)
+        return list(once.values())
+
+    @cached_property
+    def _found(self) -> dict[int, list[Mention]]:
+        own = Gazetteer(one.known for one in self.aliases)
+        return {id(one): _with(own.find(one.read), self._first[id(one)]) for one in self.passages}
 
     def found(self, passage: Passage) -> list[Mention]:
         """Return the names in a passage."""
@@ -45,7 +62,8 @@ class Reading:
     @cached_property
     def parties(self) -> list[Party]:
         """The actors that lists of parties name."""
-        return list(parties(self.passages, self.found, self.names))
+        told = parties(self.passages, self.found, self.names)
+        return [replace(one, meant=self.chosen(one.meant)) for one in told]
 
     @cached_property
     def stated(self) -> list[Stated]:
@@ -175,3 +193,10 @@ class Reading:
             locator(line.page, line.number, self.document.form),
             passage.around(first.start, first.end),
         )  # fmt: skip
+
+
+def _with(own: list[Mention], first: list[Mention]) -> list[Mention]:
+    """Return mentions with those of names that the document itself gives."""
+    spans = {(one.start, one.end): one for one in own}
+    kept = [one for one in first if one.known or (one.start, one.end) not in spans]
+    return sorted([*outside(own, kept), *kept], key=lambda one: one.start)

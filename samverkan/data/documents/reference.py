@@ -20,6 +20,10 @@ _TOWNS: Final = {
 }  # fmt: skip
 
 
+#: What a county is also called.
+_ALSO: Final = {"Södermanland": ("Sörmland",), "Jämtland": ("Jämtland Härjedalen",)}
+
+
 def _table(name: str) -> list[dict[str, str]]:
     with (_FOLDER / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
@@ -52,9 +56,9 @@ def _names() -> Iterator[Known]:
     rows = _table("municipalities.csv")
     for row in rows:
         short = row["municipality_name_short"]
-        town = _TOWNS.get(row["municipality_code"], "")
-        others = (f"{short} kommun", f"{short}s kommun", town)
-        yield from _organisation(row["municipality_name"], *others, sector="kommun")
+        name = _TOWNS.get(row["municipality_code"], row["municipality_name"])
+        others = (row["municipality_name"], f"{short} kommun", f"{short}s kommun")
+        yield from _organisation(name, *others, sector="kommun")
         yield _place(short, short)
     counties = {row["county_code"]: row for row in rows}
     for more in _table("counties.csv"):
@@ -74,7 +78,7 @@ def _county(name: str, short: str) -> Iterator[Known]:
         f"Länsstyrelsen för {name}", f"LST {short}", f"Lst {short}",
     )  # fmt: skip
     yield from _organisation(board, *others, sector="state")
-    for one in (short, name, f"{name}et"):
+    for one in (short, name, f"{name}et", *_ALSO.get(short, ())):
         yield _place(name, one)
 
 

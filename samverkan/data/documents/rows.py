@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from typing import Any, Final
 
+from samverkan.data.documents.aliases import Alias
 from samverkan.data.documents.flow import Passage
 from samverkan.data.documents.names import Known
 from samverkan.data.documents.proposal import Confidence, Proposed, placed
@@ -71,10 +72,31 @@ class Rows:
         if new and known.kind in TABLES:
             why = "reference" if known.reference else how
             self.add(
-                TABLES[known.kind], known.id, {"name": known.label, **cells},
+                TABLES[known.kind], known.id,
+                {"name": known.label, "part_of": self._parent(known), **cells},
                 passage, start, end, SURE[how], why,
             )  # fmt: skip
         return known.id
+
+    def short_name(self, alias: Alias) -> None:
+        """Propose a short form that the document prints after a name."""
+        known, name = alias.known, alias.known.name
+        cells = {"named": known.id, "name": name, "name_kind": "short"}
+        self.add(
+            "names", f"name-{slug(f'{known.id} {name}')}", cells, alias.passage, alias.start,
+            alias.end, "medium", "short",
+        )  # fmt: skip
+
+    def _parent(self, known: Known) -> str:
+        """Return the id of what an organisation is a part of, if that has a row of its own."""
+        if not known.part_of:
+            return ""
+        own = any(
+            one.id == known.part_of and not one.reference
+            for names in self.reading.names.by_name.values()
+            for one in names
+        )
+        return known.part_of if own or ("organisations", known.part_of) in self.rows else ""
 
     def thing(
         self, table: str, prefix: str, name: str, passage: Passage, at: int, **cells: str

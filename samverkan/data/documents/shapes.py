@@ -10,7 +10,7 @@ from samverkan.ontology.identity import clean, slug
 _CAP: Final = r"[A-ZÅÄÖÉ][\wåäöéü&+/’'-]*"
 _SPACE: Final = r"[ ]"
 #: Small words within a name; "och" stands between two names far more often.
-_LINK: Final = r"(?:i|för|av|på|vid|mot|&|sektor)"
+_LINK: Final = r"(?:i|för|av|på|vid|mot|&|sektor|tekniska)"
 
 #: First words of names: the rest of the name follows.
 _HEADS: Final = (
@@ -37,7 +37,7 @@ _TAILS: Final = (
     r"(?:[Ee]konomisk|[Ii]deell) förening", r"\w*kommun", r"[Ss]tad",
     r"\w*[Ff]örening(?:en)?", r"\w*[Ff]örbund(?:et)?", r"\w*[Uu]niversitet(?:et)?",
     r"\w*[Hh]ögskola(?:n)?", r"\w*[Ff]olkhögskola(?:n)?", r"\w*[Ff]örsamling(?:en)?",
-    r"\w*[Pp]astorat", r"(?:et)?", r"[Ss]tift(?:et)?", r"\w*[Ss]tiftelse(?:n)?",
+    r"\w*[Pp]astorat(?:et)?", r"[Ss]tift(?:et)?", r"\w*[Ss]tiftelse(?:n)?",
     r"\w*[Ss]ällskap(?:et)?", r"\w*[Mm]yndighet(?:en)?", r"[Rr]åd(?:et)?",
     r"\w*[Kk]yrka(?:n)?", r"\w*[Mm]oské(?:n)?",
     r"\w*(?:bostäder|[Bb]ostads|bolag(?:et)?|hem)", r"[Hh]andelskammare(?:n)?",
@@ -45,9 +45,10 @@ _TAILS: Final = (
     r"[Nn]ätverk(?:et)?", r"[Gg]ymnasium(?:et)?", r"[Ff]olkbildning", r"[Nn]äringsliv",
     r"[Rr]äddningstjänst(?:en)?", r"Regionen", r"[Ii]drottsdistrikt", r"[Ss]jukhus(?:et)?",
     r"[Tt]ingsrätt(?:en)?", r"Barnen", r"Korset", r"[Ff]öretagarna", r"[Ii]nstitut(?:et)?",
-    r"[Ii]ntegrationsråd", r"(?:et)?", r"LSS", r"IF", r"IK", r"BK", r"IS", r"[Ll]ärcentrum",
-    r"[Aa]kademi(?:n)?", r"\w*byrån", r"\w*förvaltning(?:en)?", r"[Cc]entrum",
-    r"\w*nämnd(?:en)?",
+    r"[Ii]ntegrationsråd(?:et)?", r"LSS", r"IF", r"IK", r"BK", r"IS", r"[Ll]ärcentrum",
+    r"[Aa]kademi"
+    r"(?:n)?", r"\w*byrån", r"\w*förvaltning(?:en)?", r"[Cc]entrum",
+    r"University", r"Stadsmission", r"\w*nämnd(?:en)?", r"[Bb]yalag", r"[Ss]amfällighet(?:en)?", r"[Ll]okalavdelning",
 )  # fmt: skip
 #: One word that is an organisation by its end alone.
 _ALONE: Final = (
@@ -58,14 +59,14 @@ _ALONE: Final = (
 #: What makes a thing made by organisations of a name, or anything else that is none.
 NO_ORGANISATION: Final = re.compile(
     r"(?:strateg\w*|(?<!plan)plan(?:en|er|erna)?|planering\w*|program(?:met|men)?|polic\w*|överenskommelse\w*"
-    r"|avtal\w*|avsiktsförklaring\w*|projekt\w*|rapport\w*|agenda\w*|lag(?:en)?|vision\w*|mål(?:et|en)?"
+    r"|avtal\w*|avsiktsförklaring\w*|projekt\w*|rapport\w*|agenda\w*|\blag(?:en)?|vision\w*|\bmål(?:et|en)?"
     r"|konferens\w*|bilaga|bilagor|riktlinje\w*|modell\w*|utredning\w*|kartläggning\w*|budget\w*"
-    r"|förordning\w*|direktiv\w*|konvention\w*|dag(?:en)?|vecka|satsning\w*|insats\w*|väg(?:en)?"
+    r"|förordning\w*|direktiv\w*|konvention\w*|\bdag(?:en)?|vecka|satsning\w*|insats\w*|\bväg(?:en)?"
     r"|process\w*|period\w*|uppdrag\w*|avsikt|beslut\w*|protokoll\w*)$",
     re.I,
 )
 #: What introduces a sentence rather than a name.
-_COMMON: Final = frozenset(
+COMMON: Final = frozenset(
     [
         "Den",
         "Det",
@@ -140,7 +141,7 @@ _HEAD: Final = re.compile(
     rf"(?:{_SPACE}(?:{_LINK}{_SPACE})?{_CAP}){{1,4}}(?:{_SPACE}(?:län|kommun|stift|distrikt|krets))?"
 )
 _TAIL: Final = re.compile(
-    rf"\b{_CAP}(?:{_SPACE}(?:(?:{_LINK}){_SPACE})?{_CAP}){{0,4}}?{_SPACE}(?:{'|'.join(_TAILS)})(?![\w-])"
+    rf"\b{_CAP}(?:{_SPACE}(?:(?:{_LINK}){_SPACE})?{_CAP}){{0,4}}?{_SPACE}(?:(?:tekniska|läns|ideella|fria|lokala){_SPACE})?(?:{'|'.join(_TAILS)})(?![\w-])"
 )
 _SINGLE: Final = re.compile(rf"\b(?:{_ALONE})(?![\w-])")
 _BRACKETS: Final = re.compile(r"\s?\(([A-ZÅÄÖ][\w.+-]{1,11}|[A-ZÅÄÖ]+(?: [A-ZÅÄÖ]\w*)?)\)")
@@ -194,8 +195,8 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while True:
         word = re.match(r"[\w-]+ ", text[start:end])
         if word is None:
-            return (start, start) if text[start:end] in _COMMON else (start, end)
-        if word[0].strip() not in _COMMON:
+            return (start, start) if text[start:end] in COMMON else (start, end)
+        if word[0].strip() not in COMMON:
             return start, end
         start += word.end()
 

@@ -1,6 +1,7 @@
 """Who signed for whom: names of persons beside those of organisations, where it is signed."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -57,6 +58,8 @@ class _Part:
     end: int
     meant: tuple[Known, ...] = ()
     how: str = ""
+    #: The cell it stands in, where those of a kind stand side by side.
+    column: int | None = None
 
 
 def signatories(
@@ -105,9 +108,18 @@ def _ends(passage: Passage) -> bool:
     return len(text) > 220 and passage.kind == "text"
 
 
-def _parts(passage: Passage, found: list[Mention]) -> Iterator[_Part]:
-    """Yield what the cells and phrases of a line are."""
-    text = passage.text
+def _parts(passage: Passage, found: list[Mention]) -> list[_Part]:
+    """Return what the cells and phrases of a line are."""
+    parts = list(_cells(passage, found))
+    kinds = Counter(part.kind for part in parts)
+    for part in parts:
+        if kinds[part.kind] > 1 and "\t" in passage.text:
+            part.column = passage.text.count("\t", 0, part.start)
+    return parts
+
+
+def _cells(passage: Passage, found: list[Mention]) -> Iterator[_Part]:
+    text = passage.read
     start = 0
     for piece in re.split(r"([,\t]|\s{3,}| genom | – )", text):
         begin, start = start, start + len(piece)
@@ -167,10 +179,12 @@ def _nearest(parts: list[_Part], at: int, step: int, kind: str, most: int = _NEA
         where = at + step * distance
         if not 0 <= where < len(parts):
             return None
-        if parts[where].kind == kind:
+        column = parts[where].column
+        beside = column is not None and parts[at].column not in (None, column)
+        if parts[where].kind == kind and not beside:
             return parts[where]
-        if parts[where].kind == "person" and kind == "title":
-            return None
-        if parts[where].kind == "person" and kind == "organisation" and step > 0:
+        if beside:
+            continue
+        if parts[where].kind == "person" and (kind == "title" or step > 0):
             return None
     return None
