@@ -32,6 +32,8 @@ _SMALL: Final = frozenset(
         "samverkan", "från", "nedan", "kallad", "är",
     }
 )  # fmt: skip
+#: The shortest line that is taken for a full one.
+_FULL: Final = 60
 #: The longest line that may be a heading.
 _LONGEST_HEADING: Final = 90
 
@@ -120,8 +122,14 @@ def _groups(lines: tuple[Line, ...], width: int) -> Iterator[list[Line]]:
 
 
 def _goes_on_anyway(line: Line) -> bool:
-    """Say whether a sentence goes on although the page or the column ends: its word is cut."""
-    return line.style == "" and bool(_CUT.search(line.text)) and "\t" not in line.text
+    """Say whether a sentence goes on although the page or the column ends.
+
+    Its word is cut, or it stops at a comma at the end of a full line.
+    """
+    text = line.text.rstrip()
+    if line.style or "\t" in text:
+        return False
+    return bool(_CUT.search(text)) or (len(text) > _FULL and bool(_ON.search(text)))
 
 
 def _goes_on(group: list[Line], line: Line, width: int) -> bool:

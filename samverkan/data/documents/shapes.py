@@ -48,7 +48,8 @@ _TAILS: Final = (
     r"[Ii]ntegrationsråd(?:et)?", r"LSS", r"IF", r"IK", r"BK", r"IS", r"[Ll]ärcentrum",
     r"[Aa]kademi"
     r"(?:n)?", r"\w*byrån", r"\w*förvaltning(?:en)?", r"[Cc]entrum",
-    r"University", r"Stadsmission", r"\w*nämnd(?:en)?", r"[Bb]yalag", r"[Ss]amfällighet(?:en)?", r"[Ll]okalavdelning",
+    r"University", r"Stadsmission", r"\w*nämnd(?:en)?",
+    r"[Bb]yalag", r"[Ss]amfällighet(?:en)?", r"[Ll]okalavdelning",
 )  # fmt: skip
 #: One word that is an organisation by its end alone.
 _ALONE: Final = (
