@@ -8,8 +8,10 @@ from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz import fuzz, process
 from scipy import sparse
 
+from samverkan.graph.resolution.lexicon import lexicon
 from samverkan.graph.resolution.party import Party
 from samverkan.graph.resolution.reading import Reading
 
@@ -21,8 +23,11 @@ CROWD: Final = 40
 #: The products of common parts that are computed at most; the most common parts are left out.
 PRODUCTS: Final = 1_500_000_000
 #: How alike names must be in their parts, and how many of the most alike each is compared with.
-COSINE: Final = 0.4
+COSINE: Final = 0.3
 NEAREST: Final = 12
+#: How alike names must be, from 0 to 100, by their letters or else by the words that they share.
+LETTERS: Final = 62
+WORDS: Final = 80
 #: How many names are compared with all others at a time.
 ROWS: Final = 512
 #: The length of the parts of names.
@@ -51,8 +56,17 @@ def _numbers(party: Party) -> Iterator[Hashable]:
 def _words(party: Party) -> Iterator[Hashable]:
     """Yield the words of each name in no order, and the name as one word."""
     for reading in party.readings:
-        yield tuple(sorted(reading.words))
+        yield tuple(sorted(_alike_sort(word) for word in reading.words))
         yield reading.joined
+
+
+def _alike_sort(word: str) -> str:
+    """Return a word, or one word for all kinds of bodies that may stand for each other."""
+    known = lexicon()
+    sort = known.sorts.get(word)
+    if sort is None:
+        return word
+    return min(next((pair for pair in known.either if sort in pair), {sort}))
 
 
 def _short(party: Party) -> Iterator[Hashable]:
@@ -85,20 +99,39 @@ def _alike(parties: Sequence[Party]) -> Pairs:
     names = [(at, reading) for at, party in enumerate(parties) for reading in party.readings]
     owner = np.array([at for at, _ in names])
     vectors = _vectors([reading for _, reading in names])
+    words = [" ".join(sorted(reading.words)) for _, reading in names]
     found: Pairs = set()
     transposed = vectors.T.tocsr()
     for begin in range(0, len(names), ROWS):
         product = (vectors[begin : begin + ROWS] @ transposed).tocsr()
-        for row in range(product.shape[0]):
-            edges = slice(product.indptr[row], product.indptr[row + 1])
-            near, score = product.indices[edges], product.data[edges]
-            kept = np.flatnonzero(score >= COSINE)
-            if len(kept) > NEAREST + 1:
-                kept = kept[np.argpartition(-score[kept], NEAREST)[: NEAREST + 1]]
-            one = int(owner[begin + row])
-            others = map(int, owner[near[kept]])
-            found.update((min(one, o), max(one, o)) for o in others if o != one)
+        nearest = [_nearest(product, at) for at in range(product.shape[0])]
+        near = [begin + at for at, some in enumerate(nearest) for _ in some]
+        others = [other for some in nearest for other in some]
+        kept = _alike_enough([words[at] for at in near], [words[at] for at in others])
+        for one, other in zip(owner[near][kept], owner[others][kept], strict=True):
+            if one != other:
+                found.add((int(min(one, other)), int(max(one, other))))
     return found
+
+
+def _nearest(product: Any, row: int) -> list[int]:
+    """Return the columns of a row that are the most alike it."""
+    edges = slice(product.indptr[row], product.indptr[row + 1])
+    score = product.data[edges]
+    kept = np.flatnonzero(score >= COSINE)
+    if len(kept) > NEAREST + 1:
+        kept = kept[np.argpartition(-score[kept], NEAREST)[: NEAREST + 1]]
+    return [int(at) for at in product.indices[edges][kept]]
+
+
+def _alike_enough(one: Sequence[str], other: Sequence[str]) -> NDArray[np.bool_]:
+    """Say of each pair of names whether it is worth reading: few letters differ, or words."""
+    if not one:
+        return np.zeros(0, bool)
+    every: NDArray[Any] = process.cpdist(one, other, scorer=fuzz.ratio)
+    some: NDArray[Any] = process.cpdist(one, other, scorer=fuzz.token_set_ratio)
+    enough: NDArray[np.bool_] = (every >= LETTERS) | (some >= WORDS)
+    return enough
 
 
 def _vectors(readings: Sequence[Reading]) -> Any:

@@ -4,7 +4,7 @@ import csv
 import re
 import tomllib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +17,8 @@ _HERE: Final = Path(__file__).parent
 #: Endings that a word of so many letters may lose: the definite form, again and again.
 _ENDINGS: Final = (("en", 6), ("et", 6), ("n", 5))
 _NOT_LETTERS: Final = re.compile(r"[^\w]+|_")
+#: The genitive of an abbreviation: "AF:s".
+_GENITIVE: Final = re.compile(r"(?<=\w)[:’'´]s\b")
 #: What UTF-8 looks like when it was read as Windows-1252.
 _MISREAD: Final = re.compile("Ã[\u0080-\u00bf¤¶¥„–…©]")
 
@@ -31,6 +33,7 @@ def fold(text: str) -> str:
         with suppress(UnicodeError):
             text = text.encode("cp1252").decode("utf-8")
     text = clean(unicodedata.normalize("NFKC", text)).casefold().replace("&", " och ")
+    text = _GENITIVE.sub("", text)
     text = text.replace("\ufffd", "").replace("æ", "a").replace("ø", "o").replace("ß", "ss")
     text = re.sub(r"(?<=\w)[?’'´:](?=\w)", "", text)
     marked = unicodedata.normalize("NFKD", text)
@@ -58,8 +61,9 @@ class Lexicon:
     """Words by what they mean; all but those of `instead` and `known` are stems.
 
     `sorts` and `laws` have the kind of body and the legal form that a stem says, `places` the
-    stems of places of one word and more. `known` has the number of each well-known organisation by
-    the folded names that it goes by, and `chief` the name it is best known by.
+    stems of places of one word and more, `twins` those that only marks on letters tell apart:
+    Habo and Håbo. `known` has the number of each well-known organisation by the folded names that
+    it goes by, also written as one word, and `chief` the name it is best known by.
     """
 
     instead: Mapping[str, str]
@@ -68,7 +72,9 @@ class Lexicon:
     laws: Mapping[str, str]
     sorts: Mapping[str, str]
     units: frozenset[str]
+    unit_endings: tuple[str, ...]
     places: frozenset[tuple[str, ...]]
+    twins: frozenset[str]
     either: frozenset[frozenset[str]]
     became: frozenset[frozenset[str]]
     known: Mapping[str, int]
@@ -88,6 +94,8 @@ def lexicon() -> Lexicon:
         laws=_meanings(told["law"]),
         sorts=_meanings(told["sort"]),
         units=frozenset(map(stem, told["unit"]["words"])),
+        unit_endings=tuple(map(stem, told["unit"]["endings"])),
+        twins=frozenset(_twins(told["places"]["municipalities"])),
         places=frozenset(
             tuple(map(stem, fold(place).split()))
             for places in told["places"].values()
@@ -108,6 +116,16 @@ def _meanings(told: Mapping[str, list[str]]) -> dict[str, str]:
     }
 
 
+def _twins(places: Iterable[str]) -> Iterator[str]:
+    """Yield the places that only marks on letters tell apart."""
+    seen: set[str] = set()
+    for place in places:
+        plain = " ".join(map(stem, fold(place).split()))
+        if plain in seen:
+            yield plain
+        seen.add(plain)
+
+
 def _known() -> tuple[dict[str, int], tuple[str, ...]]:
     """Return the well-known names; one that two organisations go by is left out."""
     with (_HERE / "known_names.csv").open(encoding="utf-8", newline="") as file:
@@ -118,4 +136,5 @@ def _known() -> tuple[dict[str, int], tuple[str, ...]]:
     for name, also in rows:
         for one in (name, also):
             found.setdefault(fold(one), set()).add(number[name])
+            found.setdefault(fold(one).replace(" ", ""), set()).add(number[name])
     return {name: min(of) for name, of in found.items() if len(of) == 1}, chief

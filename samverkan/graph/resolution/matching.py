@@ -10,6 +10,7 @@ from samverkan.graph.resolution.lexicon import lexicon
 from samverkan.graph.resolution.party import Party
 from samverkan.graph.resolution.reading import Reading
 from samverkan.ontology.dates import earliest, latest
+from samverkan.ontology.identity import clean
 
 Kind = Literal[
     "number", "variant", "abbreviation", "longer", "near", "branch", "succession", "homonym"
@@ -31,7 +32,18 @@ LEAST: Final = 0.5
 #: What two that differ must still score to be told apart at all, rather than never compared.
 LOOKS: Final = 0.24
 #: Bodies of the public, which have no form of a company.
-_PUBLIC: Final = frozenset({"kommun", "region", "landsting", "lansstyrelse"})
+_PUBLIC: Final = frozenset(
+    {
+        "kommun",
+        "region",
+        "landsting",
+        "lansstyrelse",
+        "tingsratt",
+        "forsamling",
+        "pastorat",
+        "stift",
+    }
+)
 
 
 class Reason(NamedTuple):
@@ -180,12 +192,21 @@ def _names(a: Reading, b: Reading, one: Party, other: Party, known: Known) -> _N
         kind: Kind = "succession" if became else "homonym"
         return _Named(kind, "different", score * 0.4, a, b, (told, *against))
     if not any(rest):
+        if _twins(a, b):
+            reason = Reason(False, "marks_differ", (("one", a.text), ("other", b.text)))
+            return _Named("near", "undecided", VARIANT - 0.01, a, b, (told, reason))
         if score >= VARIANT:
             return _Named("variant", "same", score, a, b, (told,))
         return _Named("near", "undecided", score, a, b, (told,))
     if all(rest):
         return _Named("near", "undecided", min(score, VARIANT - 0.01), a, b, (told,))
     return _longer(a, b, rest, score, (one, other), known)
+
+
+def _twins(a: Reading, b: Reading) -> bool:
+    """Say whether two names differ in the marks of a place that another has without them."""
+    shared = a.places & b.places & lexicon().twins
+    return bool(shared) and clean(a.text).casefold() != clean(b.text).casefold()
 
 
 def _told(a: Reading, b: Reading, score: float) -> Reason:
@@ -264,8 +285,8 @@ def _longer(
     if extra & long.units and not sorts:
         reason = Reason(False, "unit_word", (*names, ("unit", ", ".join(sorted(long.units)))))
         return _Named("branch", "different", score * 0.5, a, b, (told, reason))
-    bare = not short.core and not long.core and short.places
-    if bare and sorts == {"kommun"} and len(extra) == 1:
+    bare = not short.core and bool(short.places)
+    if bare and not long.core and sorts == {"kommun"} and len(extra) == 1:
         return _Named("variant", "same", VARIANT, a, b, (Reason(True, "bare_place", names),))
     if places and places <= whole.seat | whole.named_places and not rest_words:
         return _Named("variant", "same", 0.9, a, b, (told, Reason(True, "seat", names)))
@@ -274,5 +295,7 @@ def _longer(
         reason = Reason(False, "chain" if chain else "place_added", names)
         proposed: Verdict = "different" if chain else "undecided"
         return _Named("branch", proposed, score * 0.5 + 0.2, a, b, (told, reason))
+    if bare and not short.sorts:
+        return _Named("near", "undecided", 0.0, a, b, ())
     reason = Reason(False, "words_added", (*names, ("words", ", ".join(sorted(extra)))))
     return _Named("longer", "undecided", min(0.35 + score * 0.5, 0.79), a, b, (told, reason))

@@ -80,21 +80,23 @@ def read_name(text: str) -> Reading:
     known = lexicon()
     folded = fold(text)
     whole, base, rest = _known(text, folded, known)
-    plain = known.pattern.sub(lambda found: known.instead[found[0]], rest)
-    chief = known.chief[base] if base is not None else ""
-    written = f"{fold(chief)} {plain}".split()
+    chief = fold(known.chief[base]).split() if base is not None else []
+    rest = " ".join(w for w in rest.split() if stem(w) not in set(map(stem, chief)))
+    plain = " ".join([*chief, rest])
+    written = known.pattern.sub(lambda found: known.instead[found[0]], plain).split()
     stems = [stem(word) for word in written]
     laws: set[str] = set()
     stems = _take_laws(stems, laws, known)
     words = tuple(w for w in stems if w not in known.noise) or tuple(stems)
+    left_out = known.noise | {"ab", "hb", "kb"}
     letters = "" if base is not None else _letters(text)
     return Reading(
         text=text,
         words=words,
-        joined=stem("".join(w for w in written if stem(w) in words)),
+        joined=stem("".join(w for w in written if stem(w) not in left_out)),
         laws=frozenset(laws),
         sorts=frozenset(known.sorts[w] for w in words if w in known.sorts),
-        units=frozenset(w for w in words if w in known.units),
+        units=frozenset(w for w in words if w in known.units or w.endswith(known.unit_endings)),
         places=frozenset(_places(words, known)),
         digits=frozenset(w for w in words if w.isdigit()),
         known=whole,
@@ -139,7 +141,7 @@ def _known(text: str, folded: str, known: Lexicon) -> tuple[int | None, int | No
     What it begins with is then read by the name it is best known by: "AF Falun" as
     "Arbetsförmedlingen Falun". An abbreviation begins a longer name only in capitals.
     """
-    whole = known.known.get(folded)
+    whole = known.known.get(folded, known.known.get(folded.replace(" ", "")))
     if whole is not None:
         return whole, whole, ""
     words = folded.split()
