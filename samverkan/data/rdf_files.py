@@ -17,6 +17,7 @@ from samverkan.data.register import Register
 from samverkan.errors import UnreadableFile
 from samverkan.faults import Fault
 from samverkan.ontology.identity import clean
+from samverkan.ontology.numbers import masked, plain_number
 from samverkan.ontology.rules import broken
 from samverkan.ontology.vocabulary import RDF, SAM
 
@@ -63,7 +64,7 @@ def read_rdf(path: Path) -> tuple[Register, list[Fault]]:
     if not re.fullmatch(r"https?://\S+/register/[a-z0-9][a-z0-9.-]*", iri):
         raise UnreadableFile("bad_register_iri", path=path, iri=iri)
     graph = ox.NamedNode(iri)
-    moved = {ox.Quad(q.subject, q.predicate, _clean(q.object), graph) for q in quads}
+    moved = {ox.Quad(q.subject, q.predicate, _clean(q), graph) for q in quads}
     faults = list(_breaches(path.name, moved))
     if faults:
         return Register(id=path.stem, title=path.stem), faults
@@ -112,10 +113,13 @@ def _parsed(path: Path, syntax: ox.RdfFormat) -> Iterator[ox.Quad]:
         yield quad
 
 
-def _clean(term: Any) -> Any:
-    """Return a text in its normal form; other terms as they are."""
+def _clean(quad: ox.Quad) -> Any:
+    """Return what a statement says, text and numbers of organisations in their normal form."""
+    term = quad.object
     if not isinstance(term, ox.Literal):
         return term
+    if quad.predicate.value == SAM.organisationNumber:
+        return ox.Literal(plain_number(clean(term.value)))
     if term.language:
         return ox.Literal(clean(term.value), language=term.language)
     return ox.Literal(clean(term.value), datatype=term.datatype)
@@ -131,7 +135,8 @@ def _breaches(file: str, quads: set[ox.Quad]) -> Iterator[Fault]:
     triples = ox.serialize((quad.triple for quad in quads), format=ox.RdfFormat.N_TRIPLES)
     for breach in validate(triples or b""):
         fields: dict[str, object] = {"thing": breach.focus, **breach.messages}
-        yield Fault(file, "shape", column=breach.path, value=breach.value, fields=fields)
+        value = masked(breach.value) if breach.value else breach.value
+        yield Fault(file, "shape", column=breach.path, value=value, fields=fields)
 
 
 def _row_fault(file: str, details: ErrorDetails) -> Fault:
@@ -146,6 +151,8 @@ def _broken(file: str, register: Register) -> Iterator[Fault]:
     for row in register.rows():
         for column, key in broken(row):
             value = getattr(row, column, None)
+            if key == "personal_number" and value:
+                value = masked(value)
             yield Fault(f"{file} {row.id}", key, column=column, value=value)
 
 

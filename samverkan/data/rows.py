@@ -15,6 +15,7 @@ from samverkan.faults import Fault
 from samverkan.ontology.identity import clean
 from samverkan.ontology.model import Row
 from samverkan.ontology.model.fields import Field, fields
+from samverkan.ontology.numbers import masked
 from samverkan.ontology.rules import broken
 
 #: Several values in one cell stand on either side of this.
@@ -95,11 +96,16 @@ def judged(
         faulty = set()
     told = faulty.union(unread)
     wrong += [
-        Wrong(key, column, cells.get(column), {})
+        Wrong(key, column, _told(key, cells.get(column)), {})
         for column, key in broken(row)
         if column not in told
     ]
     return (None if wrong or told else row), wrong
+
+
+def _told(key: str, text: str | None) -> str | None:
+    """Return the value that a fault tells: of a person's number no more than where it begins."""
+    return masked(text) if text and key == "personal_number" else text
 
 
 def _mended(row_class: type[Row], values: dict[str, Any], faulty: set[str]) -> dict[str, Any]:

@@ -64,3 +64,17 @@ def normal_number(text: str) -> str | None:
     if not re.fullmatch(r"[0-9]{6}-[0-9]{4}", number) or is_personal(text):
         return None
     return number if luhn.is_valid(digits) else None
+
+
+def masked(text: str) -> str:
+    """Return a personal number with only its first two digits, so that a message can point at it.
+
+    Any other text is returned as it is.
+
+    >>> masked("811228-9874"), masked("556036-0793")
+    ('81••••-••••', '556036-0793')
+    """
+    if not is_personal(text):
+        return text
+    signs = unicodedata.normalize("NFKC", text)
+    return signs[:2] + re.sub(r"[0-9]", "•", signs[2:])

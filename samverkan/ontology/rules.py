@@ -7,6 +7,7 @@ from typing import Final
 from samverkan.ontology.dates import earliest, latest
 from samverkan.ontology.model import Organisation, Row
 from samverkan.ontology.model.fields import Field, fields
+from samverkan.ontology.numbers import is_personal, normal_number
 from samverkan.ontology.vocabulary import DCTERMS
 
 #: Pairs of attributes whose first may not exceed the second.
@@ -52,12 +53,7 @@ def _parts(row_class: type[Row]) -> dict[str, list[Field]]:
 
 
 def _org_number_faults(number: str) -> Iterator[str]:
-    from stdnum import luhn
-
-    digits = number.replace("-", "")
-    if not (len(digits) == 10 and digits.isdigit() and number[6:7] == "-"):
-        yield "org_number"
-    elif int(digits[2]) < 2:
+    if is_personal(number):
         yield "personal_number"
-    elif not luhn.is_valid(digits):
+    elif normal_number(number) != number:
         yield "org_number"

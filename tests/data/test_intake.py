@@ -42,7 +42,7 @@ SPOILT = [
     ("organisations.csv", "212000-2213", "212000-2214",
      ("org_number", 3, "org_number", "212000-2214")),
     ("organisations.csv", "212000-2213", "811228-9874",
-     ("personal_number", 3, "org_number", "811228-9874")),
+     ("personal_number", 3, "org_number", "81••••-••••")),
     ("organisations.csv", "org-mora,", "Org Mora,", ("id_form", 3, "id", "Org Mora")),
     ("corrections.csv", "init-bo,to", "init-bo,till", ("not_allowed", 2, "field", "till")),
     ("fundings.csv", "1234.50", "många", ("not_number", 2, "amount", "många")),
@@ -67,6 +67,25 @@ def test_all_faults_at_once_and_none_twice(tiny: Path) -> None:
     _, faults = read_register(tiny)
     told = [(f.file, f.row, f.column, f.key) for f in faults]
     assert len(told) == len(set(told)) == 3
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["2120002213", "16212000-2213", "SE212000221301", "2120002213.0", "２１２０００–２２１３"],
+)
+def test_an_organisation_number_has_one_form_however_typed(tiny: Path, typed: str) -> None:
+    spoil(tiny, "organisations.csv", "212000-2213", typed)
+    register, faults = read_register(tiny)
+    assert faults == []
+    assert "212000-2213" in {getattr(r, "org_number", None) for r in register.rows()}
+
+
+@pytest.mark.parametrize("typed", ["19811228-9874", "8112289874", "198112889876"])
+def test_a_personal_number_is_refused_and_not_repeated(tiny: Path, typed: str) -> None:
+    spoil(tiny, "organisations.csv", "212000-2213", typed)
+    _, faults = read_register(tiny)
+    assert [fault.key for fault in faults] == ["personal_number"]
+    assert typed[2:] not in str(faults[0].as_dict("sv"))
 
 
 def test_what_follows_from_another_fault_is_not_told(tiny: Path) -> None:

@@ -14,6 +14,7 @@ from samverkan.ontology.model.rows import (
     Fact,
     GroupRef,
     OrganisationRef,
+    OrgNumber,
     Part,
     PartialDate,
     PersonRef,
@@ -34,7 +35,7 @@ class Organisation(Fact, table="organisations", sv="organisationer", type=SAM.Or
     name: Swedish
     name_en: English | None = None
     sector: SectorRef | None = None
-    org_number: Text | None = None
+    org_number: OrgNumber | None = None
     part_of: OrganisationRef | None = None
     place: PlaceRef | None = None
     from_: PartialDate | None = Field(None, alias="from")

@@ -4,10 +4,18 @@ import re
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+)
 from pydantic_core import PydanticCustomError
 
 from samverkan.ontology.dates import is_date
+from samverkan.ontology.numbers import plain_number
 from samverkan.ontology.vocabulary import SAM
 
 
@@ -37,8 +45,14 @@ def _partial_date(text: str) -> str:
     raise PydanticCustomError("date_impossible" if looks_like_one else "date_form", "not a date")
 
 
+def _org_number(value: object) -> object:
+    return plain_number(value) if isinstance(value, str) else value
+
+
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9åäöé][a-z0-9åäöé.-]*$")]
 Text = Annotated[str, StringConstraints(min_length=1)]
+#: An organisation number, in its one form however it was typed.
+OrgNumber = Annotated[str, StringConstraints(min_length=1), BeforeValidator(_org_number)]
 Swedish = Annotated[str, StringConstraints(min_length=1), Language("sv")]
 English = Annotated[str, StringConstraints(min_length=1), Language("en")]
 #: A year, a month or a day: `2015`, `2015-06`, `2015-06-03`.
