@@ -12,8 +12,9 @@ class Fault:
     """A fault at a place in a file.
 
     `key` names the words (`fault.<key>`), `fields` fill them; `choices` among them are the values
-    of a controlled column, told as people read them. `row` counts as a spreadsheet does: the header
-    is row 1. `sheet` is the sheet of a workbook, and `letter` what a spreadsheet calls the column.
+    of a controlled column, told as people read them, and a mapping has words by language. `row`
+    counts as a spreadsheet does: the header is row 1. `sheet` is the sheet of a workbook, and
+    `letter` what a spreadsheet calls the column.
     """
 
     file: str
@@ -32,7 +33,7 @@ class Fault:
 
     def say(self, lang: str) -> str:
         """Return what is wrong and what to do, in `lang`."""
-        fields = dict(self.fields)
+        fields = {k: v[lang] if isinstance(v, dict) else v for k, v in self.fields.items()}
         choices = fields.get("choices")
         if isinstance(choices, tuple | list):
             fields["expected"] = ", ".join(words.term("value", one, lang) for one in choices)

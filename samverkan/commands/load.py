@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from samverkan.commands.base import Settings, argument, command, option, settings
+from samverkan.commands.base import Settings, argument, command, option, settings, unless_there
 from samverkan.commands.output import chosen_format, put, put_rich
 from samverkan.faults import Fault
 
@@ -67,11 +67,15 @@ def load(
 
 @command("check", formats=("table", "json"))
 @argument("paths", nargs=-1, required=True)
-def check(paths: tuple[str, ...]) -> None:
+@option("--marked", type=click.Path(path_type=Path))
+def check(paths: tuple[str, ...], marked: Path | None) -> None:
     from samverkan.errors import FaultsFound
     from samverkan.loading import check as check_path
 
     state = settings()
+    if marked is not None:
+        _one_table(paths)
+        unless_there(marked, state.force)
     faults: list[Fault] = []
     for path in paths:
         register, found = check_path(path)
@@ -82,8 +86,30 @@ def check(paths: tuple[str, ...]) -> None:
             state.told("done.sound", path=path, rows=rows, tables=len(register.tables))
     if faults or chosen_format(state) == "json":
         put_faults(state, faults)
+    if faults and marked is not None:
+        _put_marked(state, paths[0], faults, marked)
     if faults:
         raise FaultsFound(faults, "faults_told")
+
+
+def _one_table(paths: tuple[str, ...]) -> None:
+    """Raise UsageError for anything but one register of tables, which is all that can be marked."""
+    from samverkan.errors import UsageError
+
+    known = ("", ".xlsx", ".xlsm", ".csv", ".tsv")
+    if len(paths) != 1 or Path(paths[0]).suffix.lower() not in known:
+        raise UsageError("marked_one")
+
+
+def _put_marked(state: Settings, path: str, faults: list[Fault], target: Path) -> None:
+    """Write a copy of what was checked with its faults marked."""
+    from samverkan.data.bounded import bounded
+    from samverkan.export.files import write
+    from samverkan.export.register.marked import marked
+    from samverkan.loading import locate
+
+    content = bounded(marked, locate(path), faults, state.lang)
+    state.told("done.written", path=write(target, content))
 
 
 def _remark(state: Settings, register: "Register") -> None:

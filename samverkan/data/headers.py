@@ -40,7 +40,7 @@ class Headers:
     @property
     def title(self) -> str:
         """What a person calls the table: its file, and its sheet if it is in a workbook."""
-        return f"{self.sheet.file}, {self.sheet.name}" if self.sheet.name else self.sheet.file
+        return title_of(self.sheet.file, self.sheet.name)
 
     def fault(
         self,
@@ -76,6 +76,11 @@ class Headers:
                 self.column[header] = column
         for name in missing:
             yield sheet.fault("header_missing", sheet.top, name, name)
+
+
+def title_of(file: str, sheet: str | None) -> str:
+    """Return what a person calls a table in a file, or in a sheet of it."""
+    return f"{file}, {sheet}" if sheet else file
 
 
 @cache

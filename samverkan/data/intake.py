@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from samverkan.data.about import about_of, read_about
+from samverkan.data.headers import title_of
 from samverkan.data.lists.plan import register_id
 from samverkan.data.reading import Reading
 from samverkan.data.remarks import Remark, TableRegister
@@ -22,7 +23,9 @@ __all__ = ["SEPARATOR", "read_register", "read_row", "read_workbook"]
 _BY_NAME: Final = {name: name for name in TABLES} | {row.sv: name for name, row in TABLES.items()}
 #: What the sheets are called that are no tables: what is said of the register, and the lists.
 ABOUT: Final = frozenset(say("workbook.about", lang).casefold() for lang in LANGUAGES)
-LISTS: Final = frozenset(say("workbook.lists", lang).casefold() for lang in LANGUAGES)
+LISTS: Final = frozenset(
+    say(f"workbook.{name}", lang).casefold() for name in ("lists", "faults") for lang in LANGUAGES
+)
 
 
 def table_named(name: str) -> str | None:
@@ -75,6 +78,7 @@ def read_workbook(path: Path) -> tuple[TableRegister, list[Fault]]:
     faults: list[Fault] = about.pop("faults")
     reading = Reading(faults)
     tables = _tables(path, book, faults)
+    reading.closed |= {table for table in map(table_named, book.hidden) if table}
     if not tables and not faults:
         raise UnreadableFile("workbook_no_tables", path=path, sheets=", ".join(book.grids) or "–")
     told = {name: [f for f in book.faults if f.sheet == name] for name in book.grids}
@@ -133,4 +137,6 @@ def _finished(
     faults += reading.references()
     for hub in reading.unknown_hubs(about["hubs"]):
         faults.append(Fault(file, "hub_unknown", column="hubs", value=hub, sheet=sheet))
+    order = {headers.title: place for place, headers in enumerate(reading.headers.values())}
+    faults.sort(key=lambda one: (order.get(title_of(one.file, one.sheet), -1), one.row or 0))
     return TableRegister(**about, tables=reading.tables, told=tuple(remarks)), faults

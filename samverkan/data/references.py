@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
+from samverkan import words
 from samverkan.faults import closest
 from samverkan.ontology.model import TABLES, Correction, Row
 from samverkan.ontology.model.fields import Field, fields
@@ -71,8 +72,15 @@ def wrong(
         return "only_one", field.name, value, {}
     allowed = field.refs or _ANY
     near = [row_id for row_id, table in home.items() if table in allowed]
-    context = closest(value, near) | {"tables": ", ".join(allowed[:4])}
+    context = closest(value, near) | {"tables": _named(field.refs or ())}
     return "dangling", field.name, value, context
+
+
+def _named(tables: tuple[str, ...]) -> dict[str, str]:
+    """Return what tables are called in each language; without any, all of them are meant."""
+    if not tables:
+        return {lang: words.say("workbook.any_table", lang) for lang in words.LANGUAGES}
+    return {"sv": ", ".join(TABLES[table].sv for table in tables), "en": ", ".join(tables)}
 
 
 def leads(field: Field, value: str, home: Mapping[str, str], closed: AbstractSet[str]) -> bool:
