@@ -308,17 +308,27 @@ class KnowledgeBase:
         without = frozenset() if hubs else frozenset(named_hubs(self.store))
         return Practice(self.facts, Scope(**bound, without=without, **narrowed))
 
-    def resolve(self, *, between: tuple[str, str] | None = None, **narrowed: Any) -> "Resolution":
+    def resolve(
+        self,
+        *,
+        between: tuple[str, str] | None = None,
+        names: Path | str | None = None,
+        **narrowed: Any,
+    ) -> "Resolution":
         """Return the pairs of organisations that may be one, for a person to judge.
 
-        `between` names two registers whose organisations are compared with each other only.
-        `narrowed` is what `samverkan.graph.resolution.resolve` takes. Raises UnknownName if there
-        is no such register, and UsageError for a kind of pair that there is not.
+        `between` names two registers whose organisations are compared with each other only, and
+        `names` a list of names that are compared with the organisations of the store. `narrowed` is
+        what `samverkan.graph.resolution.resolve` takes. Raises UnknownName if there is no such
+        register, UsageError for a kind of pair that there is not, and for a list FaultsFound,
+        NotFound or UnreadableFile.
         """
         from samverkan.graph.resolution import resolve
+        from samverkan.named import named
 
         pair = (self._register(between[0]), self._register(between[1])) if between else None
-        return resolve(self.facts, between=pair, **narrowed)
+        others = None if names is None else named(Path(names))
+        return resolve(self.facts, between=pair, others=others, **narrowed)
 
     def network(self, layer: Layer, *, hubs: bool = True, **narrowed: Any) -> "Network":
         """Return the two-mode network of a layer; see `samverkan.graph.projection.two_mode`.

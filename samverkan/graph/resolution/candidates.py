@@ -1,7 +1,7 @@
 """The pairs of organisations that may be one, the surest first, without those already judged."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -37,6 +37,7 @@ def resolve(
     facts: Facts,
     *,
     others: Sequence[Party] | None = None,
+    within: bool = False,
     between: tuple[str, str] | None = None,
     kinds: Collection[str] = (),
     threshold: float = THRESHOLD,
@@ -44,8 +45,9 @@ def resolve(
 ) -> Resolution:
     """Return the pairs of organisations that may be one.
 
-    With `others`, each of them is compared with the organisations of the store, and with
-    `between` those of one register with those of another; else all with all. `kinds` asks for
+    With `others`, each of them is compared with the organisations of the store, and `within`, with
+    one another too; with `between`, the organisations of one register are compared with those of
+    another. Else all are compared with all. `kinds` asks for
     some kinds of pairs; without, those that are told apart are only counted.
 
     Raises UsageError for a kind that there is not.
@@ -61,7 +63,7 @@ def resolve(
         [*known, *(others or ())],
         judged(facts),
         successions,
-        across=between is not None or others is not None,
+        wanted=_wanted({party.id for party in others or ()}, within=within, across=bool(between)),
         kinds=kinds,
         threshold=threshold,
         limit=limit,
@@ -73,12 +75,12 @@ def among(
     said: Judged,
     successions: dict[tuple[str, str], str | None],
     *,
-    across: bool = False,
+    wanted: Callable[[Party, Party], bool] = lambda _one, _other: True,
     kinds: Collection[str] = (),
     threshold: float = THRESHOLD,
     limit: int | None = None,
 ) -> Resolution:
-    """Return the pairs among these parties that may be one; `across`, only of different homes."""
+    """Return the pairs among these parties that may be one, of those that are `wanted`."""
     readings = [reading for party in every for reading in party.readings]
     about = Known(blocking.rarity(readings), _chains(every), successions)
     rows: list[Match] = []
@@ -86,7 +88,7 @@ def among(
     done = compared = 0
     for a, b in sorted(blocking.pairs(every)) if len(every) > 1 else ():
         one, other = every[a], every[b]
-        if across and one.home == other.home:
+        if not wanted(one, other):
             continue
         compared += 1
         found = match(one, other, about)
@@ -107,6 +109,20 @@ def among(
     conflicts = tuple(said.conflicts)
     shown = rows if limit is None else rows[:limit]
     return Resolution(tuple(shown), len(rows), dict(apart), done, conflicts, compared)
+
+
+def _wanted(
+    others: Collection[str], *, within: bool, across: bool
+) -> Callable[[Party, Party], bool]:
+    """Return what says of two parties whether they are to be compared."""
+
+    def wanted(one: Party, other: Party) -> bool:
+        if across and one.home == other.home:
+            return False
+        listed = (one.id in others) + (other.id in others)
+        return not others or listed == 1 or (within and listed > 1)
+
+    return wanted
 
 
 def _chains(every: Sequence[Party]) -> frozenset[frozenset[str]]:

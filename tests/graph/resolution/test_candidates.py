@@ -1,10 +1,11 @@
 """Which pairs are found in a register, and which are not asked again."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from samverkan.errors import UsageError
+from samverkan.errors import FaultsFound, UsageError
 from samverkan.graph.resolution import Party, resolve
 from samverkan.graph.resolution.candidates import among
 from samverkan.graph.resolution.judged import Judged
@@ -44,7 +45,8 @@ def test_sameness_is_handed_on_and_contradictions_are_told() -> None:
 
 def test_across_homes_only_pairs_of_two_homes_are_found() -> None:
     names = ("Mora kommun", "Moras kommun", "Mora kn")
-    found = among(parties(*names, home=lambda at: str(at // 2)), said(), {}, across=True)
+    every = parties(*names, home=lambda at: str(at // 2))
+    found = among(every, said(), {}, wanted=lambda one, other: one.home != other.home)
     assert {row.other.id for row in found.rows} == {"Mora kn"}
 
 
@@ -54,6 +56,33 @@ def test_the_shipped_register_names_nobody_twice(kb: KnowledgeBase) -> None:
     assert found.apart["succession"] == 1
     branches = kb.resolve(kinds=["branch"]).rows
     assert "Ludvika kommun, AME" in {row.other.label for row in branches}
+
+
+def test_a_list_is_compared_with_the_store_and_if_asked_with_itself(
+    kb: KnowledgeBase, tmp_path: Path
+) -> None:
+    path = tmp_path / "alias.csv"
+    path.write_text("Namn;Orgnr\nAF;\nFalu kn;\nLekstugan AB;\nLekstugan;\n", "cp1252")
+    found = kb.resolve(names=path)
+    assert {(row.other.id, row.one.label) for row in found.rows} == {
+        ("alias.csv:2", "Arbetsförmedlingen"),
+        ("alias.csv:3", "Falu kommun"),
+    }
+    both = kb.resolve(names=path, within=True)
+    assert {row.other.id for row in both.rows} - {row.other.id for row in found.rows} == {
+        "alias.csv:5"
+    }
+
+
+def test_a_list_with_a_persons_number_is_refused_without_repeating_it(
+    kb: KnowledgeBase, tmp_path: Path
+) -> None:
+    path = tmp_path / "alias.csv"
+    path.write_text("namn,orgnr\nFirma,811228-9874\nAnnan,202100-2115\n", "utf-8")
+    with pytest.raises(FaultsFound) as refused:
+        kb.resolve(names=path)
+    told = [(f.row, f.key, f.value) for f in refused.value.faults]
+    assert told == [(2, "personal_number", "81••••-••••"), (3, "org_number", "202100-2115")]
 
 
 def test_a_kind_that_there_is_not_is_refused(kb: KnowledgeBase) -> None:
