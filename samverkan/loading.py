@@ -97,14 +97,24 @@ def read(path: Path) -> tuple[Register, list[Fault]]:
     from samverkan.data.workbooks import OTHERS, SUFFIXES
 
     if path.suffix.lower() in SUFFIXES:
-        from samverkan.data.intake import read_workbook
-
-        return read_workbook(path)
+        return _read_workbook(path)
     if path.suffix.lower() in OTHERS:
         raise UnreadableFile("workbook_other", path=path)
     from samverkan.data.rdf_files import read_rdf
 
     return read_rdf(path)
+
+
+def _read_workbook(path: Path) -> tuple[Register, list[Fault]]:
+    """Return what a workbook holds: a list, where a mapping or hashtags say so, or a register."""
+    from samverkan.data.intake import read_workbook, table_named
+    from samverkan.data.lists import has_hashtags, read_list
+    from samverkan.data.workbooks import sheet_names
+
+    mapped = path.with_suffix(".toml").is_file()
+    if mapped or (not any(map(table_named, sheet_names(path))) and has_hashtags(path)):
+        return read_list(path)
+    return read_workbook(path)
 
 
 def sound(path: str | Path) -> Register:
@@ -143,7 +153,7 @@ def files(path: str | Path) -> tuple[File, ...]:
     Of a folder, that is what stands in it and is not hidden; of a list, also the mapping beside it.
     """
     found = locate(path)
-    beside = [found.with_suffix(".toml")] if found.suffix.lower() in LISTS else []
+    beside = [found.with_suffix(".toml")] if found.suffix.lower() in (*LISTS, ".xlsx") else []
     paths = sorted(found.iterdir()) if found.is_dir() else [found, *beside]
     return tuple(
         File(path.name, hashlib.sha256(path.read_bytes()).hexdigest())

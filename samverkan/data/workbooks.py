@@ -66,6 +66,23 @@ def read_book(path: Path) -> Book:
     return book
 
 
+def sheet_names(path: Path) -> list[str]:
+    """Return the names of the sheets of a workbook, none of which is read.
+
+    Raises UnreadableFile for what is no workbook.
+    """
+    look(path)
+    from openpyxl import load_workbook
+
+    try:
+        opened = load_workbook(path, read_only=True)
+        names = [str(name) for name in opened.sheetnames]
+        opened.close()
+    except (KeyError, ValueError, TypeError, AttributeError, SyntaxError, OSError) as error:
+        raise UnreadableFile("workbook_broken", path=path) from error
+    return names
+
+
 class _Sheet:
     """Reads one sheet into a book."""
 

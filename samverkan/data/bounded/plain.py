@@ -68,9 +68,9 @@ def _plain(value: Any) -> Any:
     if kind is dict and _KIND not in value and all(type(key) is str for key in value):
         return {key: _plain(item) for key, item in value.items()}
     if kind is tuple and _is_table(value):
-        dump = _rows(type(value[0])).dump_python
-        rows = dump(value, mode="json", by_alias=True, exclude_defaults=True)
-        return {_KIND: _TABLE, _OF: _name(type(value[0])), _VALUE: rows}
+        name = _name(type(value[0]))
+        rows = _rows(name).dump_python(value, mode="json", by_alias=True, exclude_defaults=True)
+        return {_KIND: _TABLE, _OF: name, _VALUE: rows}
     if kind in (tuple, set, frozenset):
         return _as(kind.__name__, [_plain(item) for item in value])
     if isinstance(value, BaseModel):
@@ -89,8 +89,10 @@ def _is_table(value: tuple[Any, ...]) -> bool:
 
 
 @cache
-def _rows(class_: type) -> TypeAdapter[Any]:
-    return TypeAdapter(tuple[class_, ...])  # type: ignore[valid-type]
+def _rows(name: str) -> TypeAdapter[Any]:
+    """Return what takes rows of a class apart and makes them."""
+    class_: Any = _class(name)
+    return TypeAdapter(tuple[class_, ...])
 
 
 def _simple(value: Any) -> Any:
@@ -128,7 +130,7 @@ def _made(told: Any) -> Any:
         return {key: _made(item) for key, item in told.items()}
     value = told[_VALUE]
     if kind == _TABLE:
-        return _rows(_class(told[_OF])).validate_python(value)
+        return _rows(told[_OF]).validate_python(value)
     if kind in _MAKERS:
         return _MAKERS[kind](_made(value))
     class_ = _class(kind)

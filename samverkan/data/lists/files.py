@@ -11,6 +11,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from samverkan.data.encodings import decoded
+from samverkan.data.remarks import Remark
 from samverkan.faults import Fault
 
 #: What may stand between two cells.
@@ -30,25 +32,24 @@ class Record(NamedTuple):
         return self.cells[column] if column is not None and column < len(self.cells) else ""
 
 
-def read_records(path: Path) -> tuple[list[Record], list[Fault]]:
-    """Read the records of a file in UTF-8, with commas, semicolons or tabs.
+def read_records(path: Path) -> tuple[list[Record], list[Fault], tuple[Remark, ...]]:
+    """Read the records of a file with commas, semicolons or tabs.
 
     Cells are trimmed and in NFC, and otherwise exactly as they stand; records without content are
-    left out. Returns them with the faults: bytes that are not UTF-8, an unclosed quote, a cell
-    beyond what can be read.
+    left out. Returns them with the faults – bytes that are no text, an unclosed quote, a cell
+    beyond what can be read – and a remark where the encoding was found by trying.
     """
     file = path.name
-    data = path.read_bytes()
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        return [], [Fault(file, "encoding", row=data.count(b"\n", 0, error.start) + 1)]
-    if "\0" in text:
-        return [], [Fault(file, "encoding", row=text.count("\n", 0, text.index("\0")) + 1)]
+    found = decoded(path.read_bytes())
+    if found is None:
+        return [], [Fault(file, "encoding")], ()
+    text = found.text
     told = re.match(r"sep=([,;\t])\r?\n", text)  # Excel reads this line and does not show it
     text = text[told.end() :] if told else text
     faults: list[Fault] = []
-    return list(_records(file, text, told[1] if told else _delimiter(text), faults)), faults
+    records = list(_records(file, text, told[1] if told else _delimiter(text), faults))
+    remark = Remark("encoding", {"file": file, "encoding": found.encoding})
+    return records, faults, (remark,) if found.encoding else ()
 
 
 def trimmed(text: str) -> str:

@@ -45,7 +45,7 @@ _LEVELS: Final = {
 }
 #: Columns of which a list must have one: a row without any of them says nothing.
 _TELLING: Final = ("actor", "area", "subarea", "activity", *_LEVELS, "place_code", "name")
-_TEXTS: Final = ("id", "title", "title_en", "separator", "dates", "kind")
+_TEXTS: Final = ("id", "title", "title_en", "sheet", "separator", "dates", "kind")
 _TABLES: Final = ("columns", "separators", "source", "status", "role")
 _SOURCE: Final = ("name", "name_en", "kind", "publisher", "date", "url")
 
@@ -58,10 +58,7 @@ def plan_by_mapping(
     Returns also every fault in the mapping. One that is wrong in itself makes no plan, nor do no
     records. Raises UnreadableFile if it is no TOML.
     """
-    try:
-        told = tomllib.loads(path.read_text("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UnreadableFile("bad_toml", path=path, why=error) from error
+    told = _toml(path)
     faults = list(_faults(path.name, told))
     if faults or not records:
         return None, faults
@@ -97,6 +94,25 @@ def plan_by_mapping(
         mapping=path.name,
     )
     return plan, faults
+
+
+def sheet_named(path: Path) -> str | None:
+    """Return the sheet of a workbook that a mapping names, if any. Raises UnreadableFile."""
+    sheet = _toml(path).get("sheet")
+    return sheet if isinstance(sheet, str) and sheet.strip() else None
+
+
+def no_sheet(mapping: str, sheet: str, sheets: Sequence[str]) -> Fault:
+    """Return the fault of a mapping that names a sheet that is not there."""
+    context: dict[str, object] = {"near": near(sheet, sheets), "sheets": ", ".join(sheets) or "–"}
+    return Fault(mapping, "mapping_sheet", column="sheet", value=sheet, fields=context)
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UnreadableFile("bad_toml", path=path, why=error) from error
 
 
 def _named(columns: Mapping[str, str | list[str]]) -> Iterator[tuple[str, str]]:

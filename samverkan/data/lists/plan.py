@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from samverkan.data.lists.dates import Order
 from samverkan.data.lists.files import Record
+from samverkan.data.tables import letter
+from samverkan.faults import Fault
 from samverkan.ontology.identity import slug
 
 
@@ -80,6 +82,8 @@ class Plan:
     """A list to be read: its file, what it is called, its rows, its columns, its values."""
 
     file: str
+    #: The sheet of a workbook.
+    sheet: str | None = None
     id: str
     title: str
     title_en: str | None = None
@@ -100,3 +104,10 @@ class Plan:
     roles: Mapping[str, str] = field(default_factory=dict)
     #: The mapping file, if there is one. What it declares must hold; hashtags only describe.
     mapping: str | None = None
+
+    def fault(
+        self, key: str, row: int, column: int, value: str, fields: Mapping[str, object]
+    ) -> Fault:
+        """Return a fault in a cell of the list; `column` may lie beyond the headings."""
+        head = self.heads[column] if column < len(self.heads) else None
+        return Fault(self.file, key, row, head, value, dict(fields), self.sheet, letter(column))

@@ -64,7 +64,7 @@ class Doubts:
         for (key, column, value), rows in self._rows.items():
             context: dict[str, object] = {"count": len(rows), "toml": plan.mapping}
             for row in rows[:1] if key in _WORDS else rows:
-                yield Fault(plan.file, f"list_{key}", row, plan.heads[column], value, context)
+                yield plan.fault(f"list_{key}", row, column, value, context)
 
     def remarks(self, plan: Plan, keys: Sequence[str]) -> Iterator[Remark]:
         """Yield a remark for each of these doubts and each column: how many rows, and the first."""

@@ -89,9 +89,11 @@ def _too_wide(plan: Plan) -> Iterator[Fault]:
     """Yield a fault for each row that has something beyond the last column."""
     width = len(plan.heads)
     for record in plan.rows:
-        if extra := [cell for cell in record.cells[width:] if cell]:
-            counts: dict[str, object] = {"found": len(record.cells), "expected": width}
-            yield Fault(plan.file, "cell_too_many", record.number, None, extra[0], counts)
+        beyond = [place for place in range(width, len(record.cells)) if record.cells[place]]
+        if beyond:
+            counts = {"found": len(record.cells), "expected": width}
+            value = record.cells[beyond[0]]
+            yield plan.fault("cell_too_many", record.number, beyond[0], value, counts)
 
 
 def _reading(

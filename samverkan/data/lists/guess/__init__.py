@@ -17,7 +17,7 @@ from samverkan.data.lists.guess.tags import by_tags
 from samverkan.data.lists.guess.values import Look, look_at, status_words
 from samverkan.data.lists.hxl import tag_row
 from samverkan.data.lists.mapping import COLUMNS, SEVERAL
-from samverkan.data.lists.sources import records_of
+from samverkan.data.lists.sources import source_of
 from samverkan.errors import FaultsFound, UnreadableFile
 from samverkan.ontology.identity import clean
 
@@ -42,11 +42,16 @@ class Unread:
 
 @dataclass(frozen=True)
 class Proposal:
-    """What a mapping file of a list may say. `header` is the row of the headings."""
+    """What a mapping file of a list may say. `header` is the row of the headings.
+
+    `sheet` is the one that is read of the `sheets` of a workbook.
+    """
 
     file: str
     header: int
     first: int
+    sheet: str | None
+    sheets: tuple[str, ...]
     guesses: tuple[Guess, ...]
     unread: tuple[Unread, ...]
     separators: dict[str, tuple[str, ...]]
@@ -62,9 +67,10 @@ def propose_mapping(path: Path) -> Proposal:
     Raises FaultsFound when the list cannot be read, and UnreadableFile when it has no headings with
     rows below.
     """
-    records, faults = records_of(path)
-    if faults:
-        raise FaultsFound(faults, "faults_told")
+    source = source_of(path)
+    records = source.records
+    if source.faults:
+        raise FaultsFound(source.faults, "faults_told")
     header = _header(records)
     tags = tag_row(records)
     rows = [r for r in records if header is not None and r.number > header.number and r != tags]
@@ -82,6 +88,8 @@ def propose_mapping(path: Path) -> Proposal:
         file=path.name,
         header=header.number,
         first=records[0].number,
+        sheet=source.sheet,
+        sheets=source.sheets,
         guesses=tuple(sorted(chosen, key=lambda guess: list(COLUMNS).index(guess.key))),
         unread=tuple(_unread(heads, looks, taken)),
         separators=_separators(chosen, looks),

@@ -20,6 +20,9 @@ def _lines(proposal: Proposal, lang: str) -> Iterator[str]:
     for line in words.say("guess.intro", lang, file=proposal.file).splitlines():
         yield f"# {line}"
     yield ""
+    if len(proposal.sheets) > 1:
+        told = words.say("guess.sheet", lang, sheets=", ".join(proposal.sheets))
+        yield f"sheet = {_quoted(proposal.sheet or '')}  # {told}"
     if proposal.header != proposal.first:
         yield f"header = {proposal.header}"
     yield from _dates(proposal, lang)
