@@ -89,7 +89,10 @@ class Option(click.Option):
     """An option whose help stands in the catalogue under `option.<name>`."""
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
-        self.help = words.say(f"option.{self.name}", _lang(ctx))
+        name = self.name
+        if name == "format" and "table" not in getattr(self.type, "choices", ("table",)):
+            name = "format_of_file"
+        self.help = words.say(f"option.{name}", _lang(ctx))
         return super().get_help_record(ctx)
 
 

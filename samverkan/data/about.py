@@ -109,7 +109,7 @@ def _unsound(about: Mapping[str, Any]) -> Iterator[str]:
 
 def _fields(about: Mapping[str, Any]) -> dict[str, Any]:
     hubs = tuple(map(str, about.get("hubs", ())))
-    return {key: about[key] for key in _KEYS if key in about} | {"hubs": hubs}
+    return {key: clean(about[key]) for key in _KEYS if key in about} | {"hubs": hubs}
 
 
 def _unknown(file: str, about: Mapping[str, object]) -> Iterator[Fault]:

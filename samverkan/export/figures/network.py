@@ -4,6 +4,7 @@ from functools import partial
 from typing import Final
 
 from samverkan.export import layout
+from samverkan.export.figures.letters import wrapped
 from samverkan.export.figures.paper import SOFT, Frame, Paper, Size
 from samverkan.export.figures.plotted import LETTERS, Plotted, frame_of
 from samverkan.export.figures.room import Room
@@ -14,6 +15,8 @@ from samverkan.words import say
 
 #: The largest letters of names, as a share of those of the text around.
 LARGEST: Final = 1.05
+#: How many lines may tell what has no room.
+FOOT: Final = 3
 
 
 def network(picture: Picture) -> Sheet:
@@ -63,11 +66,16 @@ class _Network:
         top = frame.top + (room - self.high * scale) / 2 - self.top * scale
         taken = Room()
         taken.take(Frame(frame.left, frame.top + room, frame.width, self._foot(size)))
-        named = Plotted(self.picture, paper, scale, (left, top), taken).draw()
-        if named < len(self.picture.nodes):
-            fields = {"count": named, "all": len(self.picture.nodes)}
-            told = say("figure.some_names", self.picture.lang, **fields)
-            paper.text((frame.left, frame.bottom - 0.4 * size.small), told, size.small, colour=SOFT)
+        plotted = Plotted(self.picture, paper, scale, (left, top), taken)
+        named = plotted.draw() + len(plotted.lettered)
+        if named < len(self.picture.nodes) or plotted.lettered:
+            told = [f"{letter}: {name}." for letter, name in plotted.lettered.items()]
+            if named < len(self.picture.nodes):
+                fields = {"count": named, "all": len(self.picture.nodes)}
+                told.append(say("figure.some_names", self.picture.lang, **fields))
+            lines = wrapped(" ".join(told), size.small, frame.width, FOOT)
+            at = frame.left, frame.top + room + 1.4 * size.small
+            paper.lines(at, lines, size.small, colour=SOFT)
 
     def _scale(self, size: Size, width: float, high: float) -> float:
         """Return how many points a unit of the picture is."""
@@ -75,5 +83,6 @@ class _Network:
         return min(largest, width / self.width, high / self.high)
 
     def _foot(self, size: Size) -> float:
-        """Return the room below for the line that says how many names are shown."""
-        return 2 * size.small
+        """Return the room below for the lines that say what names have no room in the picture."""
+        boxes = any(node.shape == "box" for node in self.picture.nodes)
+        return (1.4 * FOOT if boxes else 2) * size.small

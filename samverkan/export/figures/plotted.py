@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from string import ascii_uppercase
 from typing import Final
 
 from samverkan.export import layout
@@ -53,6 +54,8 @@ class Plotted:
     room: Room = field(default_factory=Room)
     #: The frames of the boxes that are drawn, by id of node.
     boxes: dict[str, Frame] = field(default_factory=dict)
+    #: The names of boxes that have no room for them, by the letter that stands there instead.
+    lettered: dict[str, str] = field(default_factory=dict)
 
     def draw(self) -> int:
         """Draw the picture, and return how many names there was room for."""
@@ -129,7 +132,8 @@ class Plotted:
     def _boxes(self, ends: dict[str, Point], *, written: bool) -> int:
         """Draw the shapes, and return how many boxes there was room to write a name in.
 
-        A box whose name would be too small to be read is drawn larger where it can be.
+        A box whose name would be too small to be read is drawn larger where it can be; else it
+        has a letter.
         """
         shapes: list[tuple[list[Point], str]] = []
         for node in self.picture.nodes:
@@ -153,6 +157,11 @@ class Plotted:
                 top = frame.top + (frame.height - leading(LEAST) * len(lines)) / 2
                 self.paper.lines((x, top + 0.95 * LEAST), lines, LEAST, align="center")
                 named += 1
+            elif written and len(self.lettered) < len(ascii_uppercase):
+                letter = ascii_uppercase[len(self.lettered)]
+                self.lettered[letter] = node.label
+                at = frame.left + frame.width / 2, frame.top + frame.height / 2 + 0.35 * LEAST
+                self.paper.text(at, letter, LEAST, align="center", bold=True, z=6)
         return named
 
     def _by_ties(self) -> list[Node]:

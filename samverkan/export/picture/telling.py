@@ -16,6 +16,7 @@ from samverkan.export.picture.model import (
     Node,
     Tie,
 )
+from samverkan.export.spelling import whole
 from samverkan.graph.table import APART
 from samverkan.ontology.identity import sort_key
 from samverkan.words import say, term
@@ -70,15 +71,17 @@ def summary(counts: Mapping[Any, int], shown: Iterable[str], lang: str) -> Itera
             yield say("picture.not_shown", lang, layer=term("layer", layer, lang))
     for key in ("hollow", "sector", "bare"):
         if counts[key]:
-            yield say(f"picture.count_{key}", lang, count=counts[key], named=counts["named"])
+            named = whole(counts["named"], lang)
+            yield say(f"picture.count_{key}", lang, count=whole(counts[key], lang), named=named)
     for key in (*MARKS, *LINKS):
         if counts[key]:
-            yield say(f"picture.count_{key}", lang, count=counts[key])
+            yield say(f"picture.count_{key}", lang, count=whole(counts[key], lang))
 
 
 def _counted(key: str, count: int, lang: str, ties: int = 0) -> str:
     number = {0: "_none", 1: "_one"}.get(count, "")
-    return say(f"picture.count_{key}{number}", lang, count=count, ties=ties)
+    told = {"count": whole(count, lang), "ties": whole(ties, lang)}
+    return say(f"picture.count_{key}{number}", lang, **told)
 
 
 def notes(counts: Mapping[Any, int], when: str | None, lang: str) -> Iterator[str]:

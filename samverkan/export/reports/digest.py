@@ -6,7 +6,7 @@ from datetime import datetime
 
 from samverkan.analysis.practice import Practice
 from samverkan.errors import UsageError
-from samverkan.export.reports import spelling
+from samverkan.export import spelling
 from samverkan.export.reports.document import Bullets, Document, Heading, Paragraph, Part, Run, Runs
 from samverkan.export.reports.happenings import DATED, KINDS, Happening, line, when
 from samverkan.export.reports.pen import Pen

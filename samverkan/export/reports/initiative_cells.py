@@ -1,6 +1,6 @@
 """What is told of an initiative or an event in a cell of a report: state, period, areas, places."""
 
-from samverkan.export.reports import spelling
+from samverkan.export import spelling
 from samverkan.export.reports.document import Run, Runs
 from samverkan.export.reports.pen import Pen
 from samverkan.graph.records import Few, Unit

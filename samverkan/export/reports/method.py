@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from samverkan.export.reports import spelling
+from samverkan.export import spelling
 from samverkan.export.reports.document import Bullets, Heading, Part
 from samverkan.export.reports.given import Given
 from samverkan.export.reports.pen import Pen

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from samverkan.analysis.overlaps import MATCHING, Overlap
 from samverkan.analysis.overlaps.owners import Owners
+from samverkan.export import spelling
 from samverkan.export.overlap_words import kind_label, verdict, why
-from samverkan.export.reports import spelling
 from samverkan.export.reports.document import Bullets, Heading, Paragraph, Part, Run, Runs, Table
 from samverkan.export.reports.gap_tables import shown
 from samverkan.export.reports.given import Given

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from samverkan.analysis.practice import Practice
-from samverkan.export.reports import spelling
+from samverkan.export import spelling
 from samverkan.export.reports.document import Run, Runs
 from samverkan.export.reports.grounds import Grounds
 from samverkan.export.things import asked

@@ -6,7 +6,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from samverkan.export.reports import spelling
+from samverkan.export import spelling
 from samverkan.graph.facts import Facts, Record
 from samverkan.ontology.identity import local_id
 from samverkan.ontology.vocabulary import DCTERMS, RDF, SAM, SCHEMA

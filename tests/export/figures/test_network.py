@@ -51,6 +51,15 @@ def _names_upon_each_other(boxes: list[tuple[str, Any]]) -> list[tuple[str, str]
     return [pair for pair in found if min(map(len, pair)) > 4]
 
 
+@pytest.mark.parametrize("size", ["column", "slide"])
+def test_every_area_is_named_in_its_box_or_by_a_letter(kb: KnowledgeBase, size: str) -> None:
+    picture = kb.picture()
+    told = words(network(picture).write("svg", size))
+    areas = [node.label for node in picture.nodes if node.shape == "box"]
+    assert len(areas) == 10
+    assert [label for label in areas if label not in told] == []
+
+
 def test_what_has_no_room_is_counted(kb: KnowledgeBase) -> None:
     picture = kb.picture()
     told = words(network(picture).write("svg", "column"))
