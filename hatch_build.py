@@ -4,9 +4,9 @@ It is not in the repository: what it is made of is pinned in `samverkan/export/a
 comes with the requirements of the build.
 """
 
-import hashlib
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -15,12 +15,10 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-ASSETS = Path("samverkan/export/assets")
-#: What the bundle is made of.
-SOURCES = ("package.json", "package-lock.json", "build.mjs", "library.js")
-#: What is made, in the folder `built`; the last says of what.
-MADE = ("library.js", "LICENSES.txt", "SOURCES.sha256")
+sys.path.insert(0, str(Path(__file__).parent))  # the package is not installed while it is built
+from samverkan.export.bundle import MADE, SOURCES, digest, is_built
 
+ASSETS = Path("samverkan/export/assets")
 FAILURE = """\
 samverkan carries JavaScript that is built when it is installed, and `{step}` failed:
 
@@ -39,26 +37,11 @@ class Bundle(BuildHookInterface):  # type: ignore[type-arg]
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Make the bundle. Raises RuntimeError where it cannot be made."""
         assets = Path(self.root) / ASSETS
-        built, wanted = assets / "built", digest(assets)
-        if all((built / name).is_file() for name in MADE) and recorded(built) == wanted:
+        if is_built(assets):
             return
         self.app.display_info("Building the JavaScript of the pages of large networks")
         bundle(assets)
-        (built / MADE[-1]).write_text(f"{wanted}\n", "utf-8")
-
-
-def digest(assets: Path) -> str:
-    """Return a digest of the sources, the same whatever the ends of their lines."""
-    made = hashlib.sha256()
-    for name in SOURCES:
-        made.update(f"{name}\n".encode())
-        made.update((assets / name).read_bytes().replace(b"\r\n", b"\n"))
-    return made.hexdigest()
-
-
-def recorded(built: Path) -> str:
-    """Return the digest of the sources that what is built was made of."""
-    return (built / MADE[-1]).read_text("utf-8").strip()
+        (assets / "built" / MADE[-1]).write_text(f"{digest(assets)}\n", "utf-8")
 
 
 def bundle(assets: Path) -> None:

@@ -1,5 +1,6 @@
 """The bundle that large pages carry: fit for a page, or missed in plain words."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -20,11 +21,19 @@ def test_the_bundle_is_safe_inside_a_script_and_names_its_makers() -> None:
     assert "new Function" not in text
 
 
-def test_where_it_was_not_built_the_error_says_what_to_do(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(bundle, "files", lambda name: tmp_path)
+def test_where_it_was_not_built_the_error_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(MissingBundle) as missing:
-        bundle.library.__wrapped__()
+        bundle.library(tmp_path)
     assert "pip install -e ." in str(missing.value)
     assert str(tmp_path) in missing.value.say("sv")
+
+
+def test_a_bundle_of_other_sources_is_missed_too(tmp_path: Path) -> None:
+    assets = tmp_path / "assets"
+    shutil.copytree(Path(bundle.__file__).parent / "assets", assets)
+    assert bundle.library(assets) == bundle.library()
+    script = assets / "library.js"
+    script.write_text(script.read_text("utf-8") + "export const more = 1;\n", "utf-8")
+    bundle.library.cache_clear()
+    with pytest.raises(MissingBundle):
+        bundle.library(assets)
