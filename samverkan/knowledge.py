@@ -52,16 +52,24 @@ class KnowledgeBase:
     def __init__(self, store: Store, people: Store | None = None) -> None:
         self.store = store
         self._people = people
+        #: What each thing is taken for that is seen as one with another.
+        self.same: Mapping[str, str] = {}
 
     @classmethod
     def open(
-        cls, folder: Path | str | None = None, *, known_at: str | datetime | None = None
+        cls,
+        folder: Path | str | None = None,
+        *,
+        known_at: str | datetime | None = None,
+        merged: bool = False,
     ) -> Self:
         """Open a store for reading, as it is or as it was.
 
-        `known_at` is a moment, or text that means one: a date means its end. Raises StoreMissing,
-        also when no register was ever loaded whole, StoreHeld, StoreError, or NotFound when the
-        store was empty then.
+        `known_at` is a moment, or text that means one: a date means its end. `merged`, those that
+        are judged to be the same, or have the same organisation number, are seen as one.
+
+        Raises StoreMissing, also when no register was ever loaded whole, StoreHeld, StoreError, or
+        NotFound when the store was empty then.
         """
         path = Path(folder) if folder else default_store()
         store = Store.read(path)
@@ -74,7 +82,24 @@ class KnowledgeBase:
         if not store.registers():
             store.close()
             raise StoreMissing("store_empty", path=path)
-        return cls(store)
+        return cls(store).merged() if merged else cls(store)
+
+    def merged(self) -> Self:
+        """Return this knowledge base with those that are the same seen as one, in its place.
+
+        It is a view: what is stored keeps every name, id and statement, and a later judgement takes
+        a merger back. See `samverkan.graph.resolution.merged`.
+        """
+        from samverkan.graph.resolution.merged import merged, same
+
+        found = same(self.facts)
+        if not found:
+            return self
+        store = self.store
+        seen = type(self)(merged(store, found))
+        seen.same = found
+        store.close()
+        return seen
 
     @classmethod
     def edit(cls, folder: Path | str | None = None) -> Self:
@@ -223,6 +248,9 @@ class KnowledgeBase:
 
     def meaning(self, parameter: str, text: str) -> str:
         """Return the IRI that `text` means as a value of `parameter`; a layer means itself."""
+        for thing, leader in self.same.items():
+            if text.strip().casefold() in (thing.casefold(), local_id(thing)):
+                return leader
         if parameter in queries.TEXT_PARAMETERS:
             return text
         if parameter == "register":

@@ -33,6 +33,7 @@ class Settings:
     formats: tuple[str, ...] = ()
     #: The moment to answer as of, if not now.
     known_at: str | None = None
+    merged: bool = False
 
     def say(self, key: str, **fields: object) -> str:
         """Return the words of `key` in the user's language."""
@@ -49,7 +50,7 @@ class Settings:
         """
         from samverkan.knowledge import KnowledgeBase
 
-        kb = KnowledgeBase.open(self.store, known_at=self.known_at)
+        kb = KnowledgeBase.open(self.store, known_at=self.known_at, merged=self.merged)
         if self.known_at is not None:
             sets = kb.history.change_sets
             saved = sets[-1].saved if sets else None
@@ -58,6 +59,8 @@ class Settings:
             else:
                 when = saved.astimezone().strftime("%Y-%m-%d %H:%M")
                 self.told("history.known_at", number=sets[-1].number, when=when)
+        if self.merged:
+            self.told("resolve.merged", count=len(kb.same))
         return kb
 
 

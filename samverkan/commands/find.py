@@ -4,7 +4,7 @@ import dataclasses
 
 from samverkan.commands.base import argument, command, option, settings
 from samverkan.commands.output import chosen_format, put_json, put_rich, stem
-from samverkan.commands.scope import known_at
+from samverkan.commands.scope import known_at, merged
 from samverkan.commands.tabular import TABLES, put_answer, tabular
 
 
@@ -49,6 +49,7 @@ def find(text: str) -> None:
 @command("show", formats=("table", "json"))
 @argument("name")
 @known_at
+@merged
 @option("--history", "show_history", is_flag=True)
 def show(name: str, show_history: bool) -> None:
 

@@ -8,7 +8,7 @@ import click
 
 from samverkan.commands.base import Settings, command, option, settings
 from samverkan.commands.load import put_faults
-from samverkan.commands.scope import known_at, moment
+from samverkan.commands.scope import known_at, merged, moment
 from samverkan.commands.stopping import stoppable
 from samverkan.commands.tabular import TABLES, put_answer, put_explained, tabular
 from samverkan.errors import FaultsFound, UsageError
@@ -42,6 +42,7 @@ _FILE = click.Path(path_type=Path)
 
 @command("measures", formats=TABLES)
 @known_at
+@merged
 @option("--layer", "layers", type=click.Choice(LAYERS), multiple=True)
 @option("--area")
 @option("--place")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from samverkan.commands.base import argument, command, settings
 from samverkan.commands.output import chosen_format, named_format, put, put_rich
-from samverkan.commands.scope import known_at
+from samverkan.commands.scope import known_at, merged
 from samverkan.commands.stopping import stoppable
 from samverkan.commands.tabular import put_answer, tabular
 
@@ -21,6 +21,7 @@ GRAPHS = ("turtle", "nt", "jsonld")
 @command("query", formats=(*SOLUTIONS, *GRAPHS))
 @argument("text")
 @known_at
+@merged
 @tabular
 def query(text: str) -> None:
     from samverkan.export.terminal import Rows

@@ -28,6 +28,8 @@ layers = option("--layer", "layers", type=click.Choice(LAYERS), multiple=True)
 force = option("--force", is_flag=True, callback=kept("force"))
 #: Answer as of a moment: what the store knew, never when it held.
 known_at = option("--known-at", metavar="YYYY-MM-DD", expose_value=False, callback=kept("known_at"))
+#: See those that are the same as one. Every name, id and statement stays in the store.
+merged = option("--merged", is_flag=True, expose_value=False, callback=kept("merged"))
 
 
 def scoped(*, without: tuple[str, ...] = ()) -> Callable[..., Any]:
@@ -47,6 +49,7 @@ def scoped(*, without: tuple[str, ...] = ()) -> Callable[..., Any]:
             scope["hubs"] = not given.pop("no_hubs", False)
             function(scope=scope, **given)
 
+        merged(call)
         known_at(call)
         for name in reversed(names):
             _OPTIONS[name](call)

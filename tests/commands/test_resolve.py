@@ -41,3 +41,16 @@ def test_an_unknown_register_is_refused(run: Run, store: Path) -> None:
     ran = run("--store", store, "resolve", "--between", "vagen-in", "nowhere")
     assert ran.code == 1
     assert "nowhere" in ran.err
+
+
+def test_merged_is_told_and_shows_every_name(run: Run, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    run("--store", store, "load", "vagen-in")
+    one, other = "org-foretagarna", "org-almi-gavledala"
+    run("--store", store, "judge", one, other, "same", "--by", "kansliet", "--why", "Prov")
+    ran = run("--store", store, "show", one, "--merged", "--format", "json")
+    assert ran.json()["id"].endswith(other)
+    assert "Företagarna" in ran.out
+    assert ": 1." in ran.err
+    apart = run("--store", store, "show", one, "--format", "json")
+    assert apart.json()["id"].endswith(one)

@@ -69,15 +69,17 @@ def _weigh(word: str, weight: Weight, known: Lexicon) -> float:
 def _near(one: str, other: str, known: Lexicon) -> float:
     """Return how alike two words are, or 0 if they are two words and no misspelling."""
     shorter = min(len(one), len(other))
-    if shorter < LETTERS or one.isdigit() or other.isdigit():
+    least = LETTERS - (one in known.sorts or other in known.sorts)
+    if shorter < least or one.isdigit() or other.isdigit():
         return 0.0
     sorts = known.sorts.get(one, one), known.sorts.get(other, other)
     if sorts[0] == sorts[1] or frozenset(sorts) in known.either:
         return 1.0
     if (one,) in known.places and (other,) in known.places:
         return 0.0
-    edits = OSA.distance(one, other, score_cutoff=shorter // LETTERS)
-    return 1 - edits / max(len(one), len(other)) if edits <= shorter // LETTERS else 0.0
+    most = max(shorter // LETTERS, 1)
+    edits = OSA.distance(one, other, score_cutoff=most)
+    return 1 - edits / max(len(one), len(other)) if edits <= most else 0.0
 
 
 def _joined(one: Reading, other: Reading) -> float:

@@ -31,6 +31,7 @@ def pair(one: str | Party, other: str | Party, known: Known = NOTHING) -> Match 
         ("Försäkringskasan", "Försäkringskassan"),
         ("F\ufffdrs\ufffdkringskassan", "Försäkringskassan"),
         ("Kommunen Mora", "Mora kommun"),
+        ("Mora komun", "Mora kommun"),
         ("Kopparstaden AB", "Kopparstaden"),
         ("Högskolan Dalarna", "Dalarna University"),
         ("AF Falun", "Arbetsförmedlingen i Falun"),
