@@ -2,9 +2,9 @@
 
 import sys
 
-from benchmarks import analyses, guesses, loading, overlaps_labelled, questions, startup
+from benchmarks import analyses, loading, overlaps_labelled, questions, startup
 
-parts = (startup, questions, loading, analyses, overlaps_labelled, guesses)
+parts = (startup, questions, loading, analyses, overlaps_labelled)
 named = sys.argv[1:2]
 for part in parts:
     if not named or part.__name__.endswith(f".{named[0]}"):

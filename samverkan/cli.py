@@ -31,6 +31,8 @@ COMMANDS: Final = {
     "measures": "samverkan.commands.measures:measures",
     "compare": "samverkan.commands.compare:compare",
     "read": "samverkan.commands.read:read",
+    "propose": "samverkan.commands.propose:propose",
+    "review": "samverkan.commands.review:review",
     "inquire": "samverkan.commands.inquire:inquire",
     "resolve": "samverkan.commands.resolve:resolve",
     "judge": "samverkan.commands.judge:judge",

@@ -34,9 +34,11 @@ if TYPE_CHECKING:
     from samverkan.graph.description import Description
     from samverkan.graph.facts import Facts
     from samverkan.graph.projection import Network
+    from samverkan.graph.proposals import Proposal
     from samverkan.graph.resolution import Resolution
     from samverkan.graph.rows import Changed, Past
     from samverkan.loading import Loaded
+    from samverkan.proposing import Proposed
     from samverkan.reading import Read
     from samverkan.recording import Recorded
 
@@ -184,6 +186,80 @@ class KnowledgeBase:
         done = record(self.store, self.meaning, table, cells)
         self._forget()
         return done
+
+    def propose(
+        self,
+        *paths: Path | str,
+        sender: str,
+        register: str | None = None,
+        table: str | None = None,
+        by: str | None = None,
+    ) -> "Proposed":
+        """Take in what a party sent, for somebody to review; see `samverkan.proposing`."""
+        from samverkan.proposing import Sender, propose_files
+
+        who = Sender(sender, self._only(register), by)
+        done = propose_files(self.store, self.meaning, who, [Path(one) for one in paths], table)
+        self._forget()
+        return done
+
+    def propose_row(
+        self,
+        table: str,
+        cells: Mapping[str, str],
+        *,
+        sender: str,
+        row: str = "",
+        register: str | None = None,
+        by: str | None = None,
+    ) -> "Proposed":
+        """Propose a new row, or other cells of the row with the id `row`, for a register."""
+        from samverkan.proposing import Sender, propose_row
+
+        who = Sender(sender, self._only(register), by)
+        done = propose_row(self.store, self.meaning, who, table, row, cells)
+        self._forget()
+        return done
+
+    def proposals(self, status: str | None = "open", **narrowed: str | None) -> "list[Proposal]":
+        """Return the proposals of a status, or all; `narrowed` is what their fields must hold.
+
+        A register is named by its id, and a row by its id or IRI.
+        """
+        from samverkan.graph.proposals import proposals
+
+        wanted = {"status": status, **narrowed}
+
+        def fits(one: "Proposal") -> bool:
+            values = ((getattr(one, name), text) for name, text in wanted.items() if text)
+            return all(text in (value, local_id(value or "")) for value, text in values)
+
+        return [one for one in proposals(self.store) if fits(one)]
+
+    def review(
+        self,
+        chosen: "Sequence[Proposal]",
+        verdict: str,
+        *,
+        why: str,
+        by: str | None = None,
+        rule: str | None = None,
+        force: bool = False,
+    ) -> "ChangeSet | None":
+        """Accept or reject proposals, all in one change set; see `samverkan.reviewing.review`."""
+        from samverkan.graph.change_sets import user
+        from samverkan.reviewing import Verdict, review
+
+        done = review(self.store, chosen, Verdict(verdict, by or user(), why, rule), force=force)
+        self._forget()
+        return done
+
+    def _only(self, register: str | None) -> str:
+        """Return the IRI of the register with this id, or of the only one that there is."""
+        known = self._registers()
+        if register is None and len(known) != 1:
+            raise UsageError("which_register", known=", ".join(sorted(known)))
+        return known[self._register(register or next(iter(known)))]
 
     def _forget(self) -> None:
         """Let go of what was read before a change."""

@@ -57,14 +57,18 @@ def show(name: str, show_history: bool) -> None:
     with state.opened() as kb:
         description = kb.show(name, state.lang)
         past = kb.past(description.iri, state.lang)
+        waiting = len(kb.proposals(row=description.iri))
     from samverkan.export import history
     from samverkan.export.sheet import sheet
 
     if chosen_format(state) == "json":
         told = dataclasses.asdict(description)
         told["history"] = [history.past_as_json(one) for one in past]
+        told["open_proposals"] = waiting
         put_json(state, _with_ids(told))
         return
+    if waiting:
+        state.told("proposal.waiting", count=waiting, id=name)
     shown = past if show_history else past[: history.FEW]
     put_rich(
         state,

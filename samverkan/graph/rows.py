@@ -13,7 +13,7 @@ from samverkan.graph.history import History
 from samverkan.graph.query import question
 from samverkan.graph.store import Change, Store
 from samverkan.ontology.columns import COLUMNS
-from samverkan.ontology.identity import local_id, row_of, sort_key
+from samverkan.ontology.identity import WORK, local_id, row_of, sort_key
 from samverkan.ontology.vocabulary import RDF, SAM, SKOS
 
 #: The column that each property stands for, and that of a value in English.
@@ -129,8 +129,11 @@ class _Labels:
         return said or label(self._store, ox.NamedNode(iri), self._lang) or local_id(iri)
 
     def kind(self, iri: str) -> str:
-        for quad in self._store.quads(ox.NamedNode(iri), ox.NamedNode(RDF.type)):
-            return local_id(quad.object.value).lower()
+        graph = ox.NamedNode(WORK) if "/id/work/" in iri else None
+        for quad in self._store.quads(ox.NamedNode(iri), ox.NamedNode(RDF.type), graph=graph):
+            kind = local_id(quad.object.value).lower()
+            if kind != "entity":  # what PROV calls whatever has an origin
+                return kind
         return "register" if "/register/" in iri else ""
 
 
@@ -144,6 +147,14 @@ def _row_change(iri: str, removed: Iterable[Any], added: Iterable[Any], told: _L
     cells = (Cell(name, before.get(name, ()), after.get(name, ())) for name in columns)
     kind = kinds[1] or kinds[0] or told.kind(iri)
     return RowChange(iri, kind, told.label(iri), how, tuple(cells))
+
+
+def cells_of(store: Store, iri: str) -> dict[str, tuple[str, ...]]:
+    """Return what the cells of the row with this IRI hold, by column; ids where they refer."""
+    node = ox.NamedNode(iri)
+    below = [q.object for q in store.quads(node) if isinstance(q.object, ox.NamedNode)]
+    nodes = [node, *(one for one in below if row_of(one.value) == iri)]
+    return _cells((quad for one in nodes for quad in store.quads(one)), local_id)
 
 
 def _kind(iri: str, quads: Iterable[Any]) -> str | None:

@@ -56,7 +56,9 @@ class Sector(Concept, table="sectors", sv="sektorer", type=SAM.Sector):
 class Source(Concept, table="sources", sv="källor", type=SAM.Source):
     """A document. Two extractions of one work (`same_work_as`) count as one source."""
 
-    kind: Literal["agreement", "web page", "project page", "register", "law", "own observation"]
+    kind: Literal[
+        "agreement", "web page", "project page", "register", "law", "own observation", "reply"
+    ]
     publisher: Text | None = None
     date: PartialDate | None = None
     url: Text | None = None

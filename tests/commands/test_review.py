@@ -1,0 +1,74 @@
+"""`propose` and `review`, as a secretariat uses them."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from samverkan.knowledge import KnowledgeBase
+from tests.conftest import Ran
+
+
+@pytest.fixture
+def folder(tiny: Path, tmp_path: Path) -> Path:
+    with KnowledgeBase.edit(tmp_path / "store") as kb:
+        kb.load(tiny)
+    return tmp_path / "store"
+
+
+def test_one_row_is_proposed_shown_accepted_and_undone(
+    folder: Path, run: Callable[..., Ran]
+) -> None:
+    at = ("--store", folder)
+    cells = ("--table", "organisations", "--row", "org-mora", "--cell", "place=Orsa")
+    done = run("propose", "--from", "Mora kommun", *cells, "--format", "json", *at)
+    assert done.code == 0, done.err
+    (proposed,) = done.json()["proposals"]
+    assert proposed["cells"] == {"place": "place-orsa"}
+    shown = run("review", proposed["id"], "--format", "table", *at)
+    assert "place-mora" in shown.out
+    assert "place-orsa" in shown.out
+    assert "Mora kommun" in shown.out
+    assert "1" in run("show", "org-mora", "--format", "table", *at).err
+    assert run("show", "org-mora", "--format", "json", *at).json()["open_proposals"] == 1
+    assert run("review", proposed["id"], "--accept", *at).code == 2  # not without a reason
+    accept = ("--accept", "--why", "Stämmer", "--by", "kansliet", "--format", "json")
+    taken = run("review", proposed["id"], *accept, *at)
+    assert taken.code == 0, taken.err
+    assert run("review", "--format", "json", *at).json() == {"proposals": [], "count": 0}
+    assert run("undo", taken.json()["change"], *at).code == 0
+    assert run("review", "--format", "json", *at).json()["count"] == 1
+
+
+def test_many_are_decided_by_a_selection_that_is_kept(
+    folder: Path, tmp_path: Path, run: Callable[..., Ran]
+) -> None:
+    at = ("--store", folder)
+    path = tmp_path / "names.csv"
+    path.write_text(
+        "named,name,name_kind\nMora kommun,Mora stad,variant\norg-orsa,Orsa stad,variant\n",
+        "utf-8",
+    )
+    assert run("propose", path, "--from", "Mora kommun", *at).code == 0
+    other = ("--table", "organisations", "--row", "org-af", "--cell", "name_en=PES")
+    assert run("propose", "--from", "AF", *other, *at).code == 0
+    assert run("review", "--reject", "--why", "Nej", *at).code == 2  # never all without saying so
+    done = run("review", "--accept", "--table", "names", "--why", "Vet vi", *at)
+    assert done.code == 0, done.err
+    left = run("review", "--format", "json", *at).json()
+    assert [one["sender"] for one in left["proposals"]] == ["AF"]
+    accepted = run("review", "--status", "accepted", "--format", "json", *at).json()
+    assert {one["rule"] for one in accepted["proposals"]} == {"table=names"}
+
+
+def test_a_wrong_call_is_told_and_makes_nothing(
+    folder: Path, tmp_path: Path, run: Callable[..., Ran]
+) -> None:
+    at = ("--store", folder)
+    assert run("propose", "--from", "X", *at).code == 2
+    assert run("propose", tmp_path / "none.csv", "--from", "X", *at).code == 1
+    assert run("review", "prop-none", *at).code == 1
+    away = tmp_path / "away"
+    row = ("--table", "sectors", "--cell", "name=X")
+    assert run("propose", "--from", "X", *row, "--store", away).code == 1
+    assert not away.exists()
