@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from datetime import date, time
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
@@ -133,7 +134,7 @@ class _Sheet:
                         spoilt.add(place)
                         self._fault(error.key, number, place, error.value)
                         text = error.value
-                    if cell.is_date:
+                    if isinstance(cell.value, date | time):
                         days.add(place)
                 texts.append(text)
             while texts and not texts[-1] and len(texts) - 1 not in spoilt:
