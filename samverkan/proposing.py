@@ -14,7 +14,7 @@ from samverkan.data.bounded import bounded
 from samverkan.data.rdf import register_from_quads
 from samverkan.data.register import Register
 from samverkan.data.row_texts import texts
-from samverkan.data.rows import SEPARATOR, read_row
+from samverkan.data.rows import SEPARATOR, judged
 from samverkan.data.sent import SentRow, personal, read_sent
 from samverkan.errors import AmbiguousName, FaultsFound, UnknownName, UsageError
 from samverkan.faults import Fault
@@ -107,6 +107,8 @@ def _propose(
         new: dict[str, Proposal] = {}
         again = same = 0
         for row, file in sent:
+            if row.table == "people":  # told already, and not read any further
+                continue
             made = reading.proposal(row, file, sender)
             if made is None:
                 same += 1
@@ -175,8 +177,8 @@ class _Reading:
     def _row(self, sent: SentRow, known: Row | None, where: str) -> tuple[Row | None, list[Fault]]:
         """Return the row as it would be, or None, and what is wrong."""
         if known is not None and known.table != sent.table:
-            context: dict[str, object] = {"table": known.table}
-            return None, [Fault(where, "row_elsewhere", sent.number, "id", sent.row, context)]
+            told = sent.fault(where, "row_elsewhere", "id", sent.row, table=known.table)
+            return None, [told]
         row_class = TABLES[sent.table]
         columns = {column.name: column for column in fields(row_class)}
         cells = dict(sent.cells)
@@ -189,8 +191,11 @@ class _Reading:
         elif "source" in columns:
             cells.setdefault("source", _REPLY)
         cells["id"] = sent.row if known is not None else _minted(sent)
-        row, found = read_row(row_class, cells, where, sent.number)
-        wrong += found
+        row, found = judged(row_class, cells)
+        lead = {fault.column for fault in wrong}  # told already as names that mean nothing
+        for one in found:
+            fault = sent.fault(where, one.key, one.column, one.value, **one.fields)
+            wrong += [fault] if fault.column not in lead else []
         return (None if wrong else row), wrong
 
     def _refer(
@@ -202,8 +207,8 @@ class _Reading:
             name = text.strip()
             found = name if name in self._rows or name in self.coming else self._named(column, name)
             if found is None and column.refs != ("people",):
-                context: dict[str, object] = {"tables": ", ".join(column.refs or ("–",))}
-                yield Fault(where, "name_unknown", sent.number, column.name, name, context)
+                tables = ", ".join(column.refs or ("–",))
+                yield sent.fault(where, "name_unknown", column.name, name, tables=tables)
             ids.append(found or name)
         cells[column.name] = SEPARATOR.join(ids)
 

@@ -283,3 +283,52 @@ def test_a_form_gives_values_and_remarks(kb: KnowledgeBase, tmp_path: Path) -> N
     before = register(kb)
     accept(kb, *(p for p in found.values() if p.kind == "remark"))
     assert register(kb) == before
+
+
+def book_of(path: Path, **sheets: list[tuple[str, ...]]) -> Path:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for name, lines in sheets.items():
+        sheet = book.create_sheet(name)
+        for line in lines:
+            sheet.append(line)
+    book.save(path)
+    return path
+
+
+def test_a_workbook_is_proposed_sheet_by_sheet(kb: KnowledgeBase, tmp_path: Path) -> None:
+    path = book_of(
+        tmp_path / "svar.xlsx",
+        organisationer=[("id", "namn", "plats"), ("org-ny", "Ny förening", "Mora")],
+        deltaganden=[("aktör", "insats", "roll"), ("org-ny", "Bo i Mora", "partner")],
+    )
+    done = kb.propose(path, sender="Ny förening")
+    assert {(p.table, p.kind, p.locator) for p in done.proposals} == {
+        ("organisations", "new", "organisationer, rad 2"),
+        ("participations", "new", "deltaganden, rad 2"),
+    }
+    accept(kb, *done.proposals)
+    taken = [row.model_dump() for row in rows(kb, "participations").values()]
+    assert [p["initiative"] for p in taken if p["actor"] == "org-ny"] == ["init-bo"]
+
+
+def test_a_fault_of_a_workbook_is_told_at_its_sheet_row_and_header(
+    kb: KnowledgeBase, tmp_path: Path
+) -> None:
+    path = book_of(
+        tmp_path / "svar.xlsx",
+        deltaganden=[("aktör", "insats", "roll"), ("org-af", "Bo i Mora", "hövding")],
+        organisationer=[("id", "namn", "påhitt"), ("org-ny", "Ny", "x")],
+        personer=[("id", "namn"), ("person-ffff99", "Eva Hemlig")],
+    )
+    with pytest.raises(FaultsFound) as raised:
+        kb.propose(path, sender="Ny förening")
+    told = {(f.sheet, f.row, f.column, f.key) for f in raised.value.faults}
+    assert told == {
+        ("deltaganden", 2, "roll", "not_allowed"),
+        ("organisationer", 1, "påhitt", "header_unknown"),
+        ("personer", 2, "id", "people_not_proposed"),
+    }
+    assert kb.proposals(None) == []
