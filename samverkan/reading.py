@@ -30,6 +30,7 @@ _KINDS: Final = {
     SAM.Initiative: "initiative",
     SAM.Agreement: "agreement",
     SAM.TargetGroup: "target_group",
+    SAM.Source: "source",
 }
 _PERIOD: Final = (SCHEMA.startDate, SCHEMA.endDate)
 

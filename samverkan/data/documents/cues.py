@@ -33,7 +33,7 @@ LABELS: Final[tuple[tuple[re.Pattern[str], Role], ...]] = (
             r"|samverkande (?:parter|aktörer|organisationer)|(?:deltagande|medverkande|berörda)"
             r" (?:parter|aktörer|organisationer|kommuner|myndigheter)|aktörer"
             r"|ansvariga(?: aktörer)?"
-            r"|huvudansvar(?:iga)?|ansvar|ansvarig(?:a)? part(?:er)?|medverkande|deltagare"
+            r"|huvudansvar(?:iga)?|ansvar(?:ig)?|ansvarig(?:a)? part(?:er)?|medverkande|deltagare"
             r"|partners?"
             r"|projektparter|projektpartners?)$",
             re.I,
@@ -43,6 +43,11 @@ LABELS: Final[tuple[tuple[re.Pattern[str], Role], ...]] = (
 )
 LABEL_LINE: Final = re.compile(r"^\s*([^:\t]{3,60}?)\s*(?::|\t)\s*(.*)$", re.S)
 
+#: Somebody has made the agreement together with others.
+_MADE: Final = (
+    r"(?=[^.!?]{0,400}\b(?:tagit fram|utarbetat|tecknat|beslutat|antagit|slutit|ingått"
+    r"|undertecknat|enats)\b)"
+)
 #: Words in running text after which parties are listed until the sentence ends.
 _PHRASES: Final[tuple[tuple[str, Role], ...]] = (
     (
@@ -67,6 +72,7 @@ _PHRASES: Final[tuple[tuple[str, Role], ...]] = (
     (r"\bde som (?:samverkar|samarbetar|deltar|ingår|är med|undertecknar) är:?", "signatory"),
     (r"\bbakom (?:överenskommelsen|avtalet|avsiktsförklaringen|strategin) står:?", "signatory"),
     (r"\b(?:ställde|ställer) sig(?=[ ](?:\S+[ ]){1,120}?bakom\b)", "signatory"),
+    (rf"\bhar (?:tillsammans|i samverkan|i samarbete) med{_MADE}", "signatory"),
     (r"\bmedlemmar(?:na)?(?: i [\w ]{3,40}?)? är:?", "signatory"),
     (r"\b(?:samverkans|samarbets)(?:partner|partners|parter|aktörer) är:?", "partner"),
     (
@@ -87,7 +93,9 @@ _PHRASES: Final[tuple[tuple[str, Role], ...]] = (
 CUES: Final = tuple((re.compile(phrase, re.I), role) for phrase, role in _PHRASES)
 #: Subjects: those who stand before the verb.
 SUBJECT: Final = re.compile(
-    r"(?:^|(?<=[.!?] ))([^.!?]{3,500}?)[ ](?:har (?:kommit överens|ingått|tecknat|undertecknat"
+    rf"(?:^|(?<=[.!?] ))([^.!?]{{3,500}}?)[ ](?:har (?:tillsammans|i samverkan"
+    rf"|i samarbete) med{_MADE}"
+    r"|har (?:kommit överens|ingått|tecknat|undertecknat"
     r"|slutit|träffat|enats|anslutit)|anslöt sig|ansluter sig|sluter (?:denna|detta|härmed)"
     r"|ingår (?:härmed|denna|detta|en)|undertecknar|undertecknade|träffar (?:härmed|denna)"
     r"|kommer överens|är överens|är (?:parter|part)|överenskommer"
@@ -102,12 +110,13 @@ NOT_PARTY: Final = re.compile(
     re.I,
 )
 #: What says that an agreement is wished for, and not yet one.
-MAYBE: Final = re.compile(r"\b(?:behöv\w*|bör|skulle|kan|samt)\b", re.I)
+MAYBE: Final = re.compile(r"\b(?:behöv\w*|bör|skulle|kan)\b", re.I)
 _SENTENCE: Final = re.compile(
     r"(?<!\bbl)(?<!\bt)(?<!\bs)(?<!\bnr)(?<!\bkap)(?<!\bca)(?<!\borg)(?<!\bSt)(?<!\bf)[.!?](?=\s+[A-ZÅÄÖ\"”(]|\s*$)|;"
 )
 STOPS: Final = re.compile(
-    r"\s(?:bakom|som (?!till)|för att|vilk\w+|där|när|om (?:att|en|ett|samverkan|nyanländ\w*"
+    r"\s(?:bakom|tagit fram|utarbetat|tecknat|beslutat|antagit|slutit|ingått|som (?!till)"
+    r"|för att|vilk\w+|där|när|om (?:att|en|ett|samverkan|nyanländ\w*"
     r"|hur)|under (?:åren|perioden)"
     r"|i syfte|med (?:syfte|mål|stöd)|genom att|har|är|ska|skall|kommer|avseende|gällande"
     r"|rörande|kring|den \d+"

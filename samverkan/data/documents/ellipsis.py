@@ -12,6 +12,10 @@ _SERIES: Final = rf"{_NAME}(?:, ?{_NAME})*(?:,? ?(?:och|samt|&) {_NAME})?"
 #: What is shared, before the names or after them, and the names that it makes of one.
 _SHARED: Final[tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]] = (
     (re.compile(rf"\b[Kk]ommunerna(?: i)?:? ({_SERIES})"), ("{} kommun", "{}s kommun")),
+    (
+        re.compile(rf"\b[Kk]ommuner(?:na)?(?: i [\w ]{{3,30}}?)? ?[(:–-] ?({_SERIES})"),
+        ("{} kommun", "{}s kommun"),
+    ),
     (re.compile(rf"({_SERIES}) kommuner(?:na)?(?:s)?\b"), ("{} kommun", "{}s kommun")),
     (
         re.compile(rf"\b[Ll]änsstyrelserna(?: i)? ({_SERIES})"),

@@ -32,6 +32,8 @@ _SMALL: Final = frozenset(
         "samverkan", "från", "nedan", "kallad", "är",
     }
 )  # fmt: skip
+#: The most lines of one paragraph.
+_MOST_LINES: Final = 100
 #: The shortest line that is taken for a full one.
 _FULL: Final = 60
 #: The longest line that may be a heading.
@@ -134,6 +136,8 @@ def _goes_on_anyway(line: Line) -> bool:
 
 def _goes_on(group: list[Line], line: Line, width: int) -> bool:
     last = group[-1]
+    if len(group) >= _MOST_LINES:
+        return False
     if line.style or last.style or "\t" in line.text.strip() or "\t" in last.text.strip():
         return False
     if _BULLET.match(line.text):
@@ -149,6 +153,8 @@ def _goes_on(group: list[Line], line: Line, width: int) -> bool:
         return full and not text.endswith(":")
     if first.islower():
         return True
+    if _LABEL.match(group[0].text) and len(text) < 0.85 * width:
+        return False
     return full and len(text) > 35
 
 

@@ -1,7 +1,7 @@
 """Parties: the lists that stand after words that announce them, item by item."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from samverkan.data.documents.cues import (
@@ -20,9 +20,12 @@ from samverkan.data.documents.items import Item, items
 
 #: Words that say that the parties stand below.
 _POINTS = re.compile(
-    r"\b(?:nedanstående|följande|undertecknade)\s(?:\w+\s)?(?:parter|organisationer|aktörer|kommuner)\b",
+    r"^mellan:?$|\b(?:nedanstående|följande|undertecknade)\s(?:\w+\s)?(?:parter|organisationer|aktörer|kommuner)\b",
     re.I,
 )
+#: A line of the one word, as on the first page of an agreement; and what ends the names below it.
+_ALONE = re.compile(r"^[Mm]ellan:?$")
+_ABOUT = re.compile(r"^(?:om|för|rörande|avseende|angående|gällande|kring|i syfte)\b", re.I)
 #: The longest line that only says so.
 _SHORT = 130
 #: The most passages that one list goes on for.
@@ -49,27 +52,43 @@ def listed(passages: list[Passage], is_actor: Callable[[Passage], bool]) -> Iter
     at = 0
     while at < len(passages):
         passage = passages[at]
-        text = passage.read
-        used = 1
         label = _label(passage)
+        below: list[Passage] = []
         if label is not None:
             cue, role, start = label
-            if text[start:].strip():
-                yield from _items(passage, start, len(text), role, cue, heading)
+            if passage.text[start:].strip():
+                yield from _items(passage, start, len(passage.text), role, cue, heading)
             else:
-                for below in _below(passages, at + 1, is_actor):
-                    used += 1
-                    end = len(below.text)
-                    yield from _items(below, 0, end, role, cue, heading, below.kind != "text")
-        elif _POINTS.search(text) and len(text) < _SHORT:
-            for below in _below(passages, at + 1, is_actor):
-                end = len(below.text)
-                yield from _items(below, 0, end, "signatory", text, heading, below.kind != "text")
+                below = list(_below(passages, at + 1, is_actor))
+                yield from _lines(below, role, cue, heading)
+        elif passage.kind != "row" and len(passage.text) < _SHORT and _POINTS.search(passage.read):
+            pointed = _pointed(passages, at, is_actor)
+            yield from _lines(pointed, "signatory", passage.read, heading)
         else:
             if passage.kind == "heading":
-                heading = bare_heading(text)
+                heading = bare_heading(passage.read)
             yield from _running(passages, at, heading, is_actor)
-        at += used
+        at += 1 + len(below)
+
+
+def _lines(below: Iterable[Passage], role: Role, cue: str, heading: str) -> Iterator[Listed]:
+    """Yield the items of lists that stand line by line."""
+    for one in below:
+        whole = one.kind != "text" or len(one.text) < _SHORT
+        yield from _items(one, 0, len(one.text), role, cue, heading, whole)
+
+
+def _pointed(
+    passages: list[Passage], at: int, is_actor: Callable[[Passage], bool]
+) -> Iterator[Passage]:
+    """Yield the passages below one that only points at them."""
+    if not _ALONE.match(passages[at].read):
+        yield from _below(passages, at + 1, is_actor)
+        return
+    for below in passages[at + 1 : at + _MOST]:
+        if _ABOUT.match(below.read) or len(below.read) > _SHORT:
+            return
+        yield below
 
 
 def _label(passage: Passage) -> tuple[str, Role, int] | None:

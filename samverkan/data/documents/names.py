@@ -7,6 +7,8 @@ from typing import Final, Literal
 
 from samverkan.ontology.identity import clean
 
+#: Kinds of things whose names are no names in a text: a source is known by its title alone.
+_UNSOUGHT: Final = frozenset({"source", "target_group"})
 #: How a name was printed: as it is known, or in another form of it.
 How = Literal["name", "genitive", "inflected", "capitals", "ellipsis", "shape", "list"]
 
@@ -79,8 +81,9 @@ class Gazetteer:
         self.by_name: dict[str, list[Known]] = {}
         for known in _unified(list(names)):
             self.by_name.setdefault(_folded(known.name), []).append(known)
-            for words, how in _forms(known.name):
-                self._add(words, known, how)
+            if known.kind not in _UNSOUGHT:
+                for words, how in _forms(known.name):
+                    self._add(words, known, how)
 
     def _add(self, words: tuple[str, ...], known: Known, how: How) -> None:
         node = self._root

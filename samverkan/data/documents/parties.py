@@ -99,7 +99,8 @@ def _named(one: Listed, actors: list[Mention]) -> Iterator[Party]:
     text, first = one.passage.read, actors[0]
     if _POINTING.match(text[first.start : first.end]):
         return
-    if not _opens(text, one.item.start, first.start) or made_by(text, first):
+    opens = first.how == "ellipsis" or _opens(text, one.item.start, first.start)
+    if not opens or made_by(text, first):
         return
     number = _ORG_NUMBER.search(text[one.item.start : one.item.end + 30])
     told = number[1] if number and len(actors) == 1 else ""

@@ -1,12 +1,15 @@
 """A file of plain text as lines, in whichever encoding it was saved."""
 
 import codecs
+import re
 from pathlib import Path
 from typing import Final
 
 from samverkan.data.documents.document import Line
 from samverkan.errors import UnreadableFile
 
+#: What stands between two columns of text.
+_FAR: Final = re.compile(r"(?<=\S) {4,}(?=\S)")
 _MARKS: Final = {
     codecs.BOM_UTF8: "utf-8-sig",
     codecs.BOM_UTF16_LE: "utf-16",
@@ -37,7 +40,7 @@ def plain_lines(path: Path, data: bytes) -> list[Line]:
     pages = text.split("\f")
     several = len(pages) > 1
     return [
-        Line(page if several else 0, number, line)
+        Line(page if several else 0, number, _FAR.sub("\t", line.strip()))
         for page, part in enumerate(pages, start=1)
         for number, line in enumerate(part.split("\n"), start=1)
     ]

@@ -144,7 +144,8 @@ class Reading:
         start, end = self.stated_day("from"), self.stated_day("to")
         if start and end:
             return start, end
-        return period(self.title)
+        short = (one.text for one in self.passages[:8] if len(one.text) < _TITLE)
+        return next((told for text in (self.title, *short) if (told := period(text))), None)
 
     def stated_day(self, field: str) -> str | None:
         """Return the first day that a field says."""

@@ -31,6 +31,8 @@ class Rows:
         self._persons = sorted({one.person for one in people}, key=len, reverse=True)
         self.source = f"src-{slug(reading.document.file + reading.document.sha256)}"
         first = reading.passages[0]
+        titled = reading.names.by_name.get(reading.title.casefold(), ())
+        same_as = same_as or next((one.id for one in titled if one.kind == "source"), None)
         told = {"name": reading.title, "kind": reading.kind, "same_work_as": same_as}
         self.add(
             "sources", self.source, told, first, 0, min(len(first.text), 80), "high", "document"

@@ -18,6 +18,11 @@ _BEGINS: Final = re.compile(
     r"|för parterna)\W*$",
     re.I,
 )
+#: A place and a day by themselves, and "För Mora kommun": what stands above signatures.
+_ABOVE: Final = re.compile(
+    r"^(?:[A-ZÅÄÖ][\wåäö-]+(?: [A-ZÅÄÖ]\w+)?,? (?:den )?(?:\d{1,2} [a-zåäö]+ \d{4}|\d{4}-\d\d-\d\d)"
+    r"|För [A-ZÅÄÖ][\wåäöÅÄÖ .&-]{3,60})(?:\t.*)?$"
+)
 _SIGNED: Final = re.compile(r"_{5,}|\.{10,}|namnförtydligande|ort (?:och|&) datum", re.I)
 _NOISE: Final = re.compile(
     r"(?:_{3,}|\.{5,}|namnförtydligande|ort (?:och|&) datum|ort/datum|underskrift|namnteckning"
@@ -90,10 +95,12 @@ def _sections(passages: list[Passage]) -> Iterator[list[Passage]]:
     while at < len(passages):
         passage = passages[at]
         begins = _BEGINS.match(bare_heading(passage.text)) is not None
-        if not begins and not (_SIGNED.search(passage.text) and len(passage.text) < 200):
+        above = _ABOVE.match(passage.text) is not None
+        marked = above or (_SIGNED.search(passage.text) and len(passage.text) < 200)
+        if not begins and not marked:
             at += 1
             continue
-        start = at + 1 if begins else max(at - 3, 0)
+        start = at + 1 if begins else at if above else max(at - 3, 0)
         end = at + 1
         while end < len(passages) and not _ends(passages[end]):
             end += 1

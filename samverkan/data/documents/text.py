@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -12,6 +12,9 @@ from samverkan.ontology.identity import clean
 
 #: The most characters of text that are looked at in one document.
 LONGEST: Final = 10_000_000
+#: What no word is as long as, and no paragraph.
+_ENDLESS: Final = re.compile(r"\S{200,}")
+_LONGEST_LINE: Final = 20_000
 
 
 class Told(NamedTuple):
@@ -33,7 +36,7 @@ def read_document(path: Path) -> Document:
     data = path.read_bytes()
     form = _form(path, data)
     told = _READERS[form](path, data)
-    lines = tuple(map(_cleaned, told.lines))
+    lines = tuple(part for line in told.lines for part in _cleaned(line))
     size = sum(len(line.text) for line in lines)
     if size > LONGEST:
         raise UnreadableFile("document_long", path=path, most=LONGEST // 1_000_000)
@@ -43,11 +46,16 @@ def read_document(path: Path) -> Document:
     return Document(path.name, digest, form, lines, told.pages, told.empty_pages, told.title)
 
 
-def _cleaned(line: Line) -> Line:
-    """Return a line with its cells cleaned; a soft hyphen at its end stays as a hyphen."""
-    text = re.sub("\u00ad(?=\\s*$)", "-", line.text)
-    cells = [clean(cell) for cell in text.split("\t")]
-    return Line(line.page, line.number, "\t".join(cells).rstrip("\t"), line.style)
+def _cleaned(line: Line) -> Iterator[Line]:
+    """Yield a line with its cells cleaned; a soft hyphen at its end stays as a hyphen.
+
+    A word or a line of no natural length is cut, so that no search in it takes for ever.
+    """
+    text = re.sub("\u00ad(?=\\s*$)", "-", line.text[:LONGEST])
+    cells = [clean(_ENDLESS.sub("…", cell)) for cell in text.split("\t")]
+    told = "\t".join(cells).rstrip("\t")
+    for start in range(0, max(len(told), 1), _LONGEST_LINE):
+        yield Line(line.page, line.number, told[start : start + _LONGEST_LINE], line.style)
 
 
 def _form(path: Path, data: bytes) -> str:
