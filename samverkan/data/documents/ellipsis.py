@@ -8,7 +8,7 @@ from samverkan.data.documents.names import Gazetteer, Known, Mention
 from samverkan.data.documents.reference import municipality_of
 
 _NAME: Final = r"[A-ZÅÄÖ][\wåäöé-]*(?:[ ][A-ZÅÄÖ][\wåäöé-]*)?"
-_SERIES: Final = rf"{_NAME}(?:, ?{_NAME})*(?:,? ?(?:och|samt|&) {_NAME})?"
+_SERIES: Final = rf"{_NAME}(?:, ?{_NAME}){{0,40}}(?:,? ?(?:och|samt|&) {_NAME})?"
 #: What is shared, before the names or after them, and the names that it makes of one.
 _SHARED: Final[tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]] = (
     (re.compile(rf"\b[Kk]ommunerna(?: i)?:? ({_SERIES})"), ("{} kommun", "{}s kommun")),

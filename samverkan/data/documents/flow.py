@@ -32,8 +32,8 @@ _SMALL: Final = frozenset(
         "samverkan", "från", "nedan", "kallad", "är",
     }
 )  # fmt: skip
-#: The most lines of one paragraph.
-_MOST_LINES: Final = 100
+#: The most characters of one paragraph.
+_LONGEST: Final = 2_000
 #: The shortest line that is taken for a full one.
 _FULL: Final = 60
 #: The longest line that may be a heading.
@@ -136,7 +136,7 @@ def _goes_on_anyway(line: Line) -> bool:
 
 def _goes_on(group: list[Line], line: Line, width: int) -> bool:
     last = group[-1]
-    if len(group) >= _MOST_LINES:
+    if sum(len(one.text) for one in group) > _LONGEST:
         return False
     if line.style or last.style or "\t" in line.text.strip() or "\t" in last.text.strip():
         return False

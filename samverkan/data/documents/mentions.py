@@ -6,7 +6,7 @@ from typing import Final
 
 from samverkan.data.documents.ellipsis import shared
 from samverkan.data.documents.flow import Passage
-from samverkan.data.documents.names import Gazetteer, Known, Mention
+from samverkan.data.documents.names import Gazetteer, Mention
 from samverkan.data.documents.shapes import NO_ORGANISATION, outside, shaped, unknown
 
 _POSTAL: Final = re.compile(r"(?:\b\d{3} ?\d{2} +|\bS-\d+ +|, |\bBox \d+[ ,]+)$")
@@ -45,6 +45,8 @@ _REGION: Final = re.compile(
     r" (?:(?:[Rr]egion|[Dd]istrikt|[Oo]mråde) [A-ZÅÄÖ]\w+|Nord|Syd|Öst|Väst|Mitt|Norr|Söder"
     r"|Norra|Södra)\b"
 )
+#: How many characters before a name tell what it is.
+_NEAR: Final = 80
 _STREET: Final = re.compile(
     r"(?:gatan|vägen|gränd|torget|allén|plan) \d+\w?,? *(?:\d{3} ?\d{2} )?$"
 )
@@ -61,19 +63,16 @@ def mentions(passage: Passage, names: Gazetteer) -> list[Mention]:
     places = [one for one in kept if one.kind == "place"]
     kept = [_extended(text, one, places) for one in kept]
     kept = [one for one in kept if one.kind != "place" or _is_place(text, one)]
-    return sorted(_apart(kept), key=lambda one: (one.start, -one.end))
+    return _apart(kept)
 
 
 def _apart(found: list[Mention]) -> list[Mention]:
-    """Return the mentions without those that stand within a longer one."""
-    return [
-        one
-        for one in found
-        if not any(
-            other.start <= one.start and one.end <= other.end and len(other) > len(one)
-            for other in found
-        )
-    ]
+    """Return the mentions in order, without those that stand within another."""
+    kept: list[Mention] = []
+    for one in sorted(found, key=lambda one: (one.start, -one.end)):
+        if not kept or one.end > kept[-1].end:
+            kept.append(one)
+    return kept
 
 
 def _extended(text: str, one: Mention, places: list[Mention]) -> Mention:
@@ -124,13 +123,14 @@ def made_by(text: str, one: Mention) -> bool:
 
 def _is_place(text: str, one: Mention) -> bool:
     """Say whether a name of a place means the place: not a surname, a name's part or an address."""
-    if _POSTAL.search(text[: one.start]) and re.search(r"\d{3} ?\d{2} +$", text[: one.start]):
+    above = text[max(one.start - _NEAR, 0) : one.start]
+    if _POSTAL.search(above) and re.search(r"\d{3} ?\d{2} +$", above):
         return False
-    if _STREET.search(text[: one.start]):
+    if _STREET.search(above):
         return False
-    before = _BEFORE.search(text[: one.start])
+    before = _BEFORE.search(above)
     starts_sentence = before is not None and re.search(
-        r"(?:^|[.!?:]\s+)$", text[: one.start - len(before[0])]
+        r"(?:^|[.!?:]\s+)$", above[: len(above) - len(before[0])]
     )
     if before and before[1][:1].isupper() and not before[1].isupper():
         if before[1] not in _MAY_PRECEDE and not starts_sentence:
@@ -139,8 +139,3 @@ def _is_place(text: str, one: Mention) -> bool:
             return False
     after = _AFTER.match(text[one.end :])
     return not (after and after[1][:1].isupper() and not after[1].isupper())
-
-
-def plain(known: Known) -> bool:
-    """Say whether a thing can be a party: an organisation, a group or a body."""
-    return known.kind in ("organisation", "group", "body")

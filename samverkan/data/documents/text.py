@@ -11,10 +11,10 @@ from samverkan.errors import UnreadableFile
 from samverkan.ontology.identity import clean
 
 #: The most characters of text that are looked at in one document.
-LONGEST: Final = 10_000_000
+LONGEST: Final = 3_000_000
 #: What no word is as long as, and no paragraph.
 _ENDLESS: Final = re.compile(r"\S{200,}")
-_LONGEST_LINE: Final = 20_000
+_LONGEST_LINE: Final = 2_000
 
 
 class Told(NamedTuple):

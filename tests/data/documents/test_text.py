@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from samverkan.data.bounded import bounded
+from samverkan.data.documents.names import Gazetteer
 from samverkan.data.documents.proposals import proposals
 from samverkan.data.documents.reading import Reading
+from samverkan.data.documents.reference import reference_names
 from samverkan.data.documents.text import read_document
 from samverkan.errors import SamverkanError, UnreadableFile
 
@@ -139,14 +141,10 @@ def test_a_bomb_ends_only_its_own_process(tmp_path: Path) -> None:
         bounded(read_document, path)
 
 
-@pytest.mark.parametrize(
-    "text", ["A-" * 1_000_000, "har tillsammans med " * 50_000, "Mora, " * 60_000]
-)
-def test_a_text_made_to_take_for_ever_is_read_soon(tmp_path: Path, text: str) -> None:
-    from tests.data.documents.test_proposals import NAMES
-
+@pytest.mark.parametrize("word", ["A-", "har tillsammans med ", "Mora, "])
+def test_a_text_made_to_take_for_ever_is_read_soon(tmp_path: Path, word: str) -> None:
     path = tmp_path / "a.txt"
-    path.write_text(f"Projekt\n\n{text}\n", "utf-8")
+    path.write_text(f"Projekt\n\n{word * (60_000 // len(word))}\n", "utf-8")
     started = time.process_time()
-    proposals(Reading(read_document(path), NAMES))
-    assert time.process_time() - started < 30
+    proposals(Reading(read_document(path), Gazetteer(reference_names())))
+    assert time.process_time() - started < 20
