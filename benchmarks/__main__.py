@@ -2,9 +2,9 @@
 
 import sys
 
-from benchmarks import analyses, loading, overlaps_labelled, questions, startup
+from benchmarks import analyses, loading, matching, overlaps_labelled, questions, startup
 
-parts = (startup, questions, loading, analyses, overlaps_labelled)
+parts = (startup, questions, loading, analyses, overlaps_labelled, matching)
 named = sys.argv[1:2]
 for part in parts:
     if not named or part.__name__.endswith(f".{named[0]}"):

@@ -60,14 +60,17 @@ def stem(word: str) -> str:
 class Lexicon:
     """Words by what they mean; all but those of `instead` and `known` are stems.
 
-    `sorts` and `laws` have the kind of body and the legal form that a stem says, `places` the
-    stems of places of one word and more, `twins` those that only marks on letters tell apart:
-    Habo and Håbo. `known` has the number of each well-known organisation by the folded names that
-    it goes by, also written as one word, and `chief` the name it is best known by.
+    `pattern` finds what `instead` has something for, and `begins` its first words, which are looked
+    for first since that is quicker. `sorts` and `laws` have the kind of body and the legal form
+    that a stem says, `places` the stems of places of one word and more, `twins` those that only
+    marks on letters tell apart: Habo and Håbo. `known` has the number of each well-known
+    organisation by the folded names that it goes by, also written as one word, and `chief` the name
+    it is best known by.
     """
 
     instead: Mapping[str, str]
     pattern: re.Pattern[str]
+    begins: frozenset[str]
     noise: frozenset[str]
     laws: Mapping[str, str]
     sorts: Mapping[str, str]
@@ -90,6 +93,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         instead=told["instead"],
         pattern=re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b"),
+        begins=frozenset(words.split()[0] for words in longest),
         noise=frozenset(map(stem, told["noise"]["words"])),
         laws=_meanings(told["law"]),
         sorts=_meanings(told["sort"]),

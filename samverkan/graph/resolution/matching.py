@@ -185,6 +185,8 @@ def _names(a: Reading, b: Reading, one: Party, other: Party, known: Known) -> _N
     found = alike(a, b, known.weight)
     score = found.score
     rest = frozenset(found.only_one), frozenset(found.only_other)
+    if all(rest) and score < LEAST:  # most pairs, so nothing more is found out of them
+        return _Named("near", "undecided", 0.0, a, b, ())
     told = _told(a, b, score)
     against = tuple(_against(a, b, rest, one, other))
     if against:

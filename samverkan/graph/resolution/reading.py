@@ -83,7 +83,9 @@ def read_name(text: str) -> Reading:
     chief = fold(known.chief[base]).split() if base is not None else []
     rest = " ".join(w for w in rest.split() if stem(w) not in set(map(stem, chief)))
     plain = " ".join([*chief, rest])
-    written = known.pattern.sub(lambda found: known.instead[found[0]], plain).split()
+    written = plain.split()
+    if not known.begins.isdisjoint(written):
+        written = known.pattern.sub(lambda found: known.instead[found[0]], plain).split()
     stems = [stem(word) for word in written]
     laws: set[str] = set()
     stems = _take_laws(stems, laws, known)
