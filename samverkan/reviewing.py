@@ -90,6 +90,7 @@ class _Accepting:
     def change(self, chosen: Sequence[Proposal]) -> Change:
         """Return the change of the register. Raises ChangeConflict and FaultsFound."""
         conflicts = [conflict for one in chosen for conflict in self._conflicts(one)]
+        conflicts += _clashes(chosen)
         firm = [conflict for conflict in conflicts if conflict.firm]
         if firm or (conflicts and not self._force):
             raise ChangeConflict("review_conflict", firm or conflicts)
@@ -194,6 +195,18 @@ class _Accepting:
 
     def _quads(self, row: Row) -> frozenset[Any]:
         return frozenset(row_quads(self._register, row))
+
+
+def _clashes(chosen: Sequence[Proposal]) -> Iterator[Conflict]:
+    """Yield each cell that two proposals would give different values at once."""
+    first: dict[tuple[str, str], str] = {}
+    for one in chosen:
+        for column, text in one.cells.items():
+            other = first.setdefault((one.row, column), text)
+            if other != text:
+                yield Conflict(
+                    "proposed_twice", one.row, local_id(one.row), column, other, firm=True
+                )
 
 
 def _cell(row: Row | None, name: str) -> str:

@@ -205,6 +205,17 @@ def test_what_was_changed_since_is_told_and_not_overwritten(kb: KnowledgeBase) -
     assert rows(kb, "organisations")["org-mora"].model_dump()["name"] == "Mora socken"
 
 
+def test_two_proposals_that_contradict_each_other_are_not_accepted_at_once(
+    kb: KnowledgeBase,
+) -> None:
+    chosen, before = (one(kb, name="Mora stad"), one(kb, name="Mora socken")), register(kb)
+    with pytest.raises(ChangeConflict) as raised:
+        accept(kb, *chosen, force=True)
+    (conflict,) = raised.value.conflicts
+    assert (conflict.key, conflict.column, conflict.now) == ("proposed_twice", "name", "Mora stad")
+    assert register(kb) == before
+
+
 def test_loading_the_files_again_tells_what_it_would_take_back(
     kb: KnowledgeBase, tiny: Path
 ) -> None:
