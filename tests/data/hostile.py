@@ -152,6 +152,37 @@ HOSTILE: Final[dict[str, Make]] = {
     ),
     "broken.jsonld": text('{"@id": '),
     "noise.jsonld": raw(b"\x00\xff" * 1000),
+    # Workbooks
+    "grows.xlsx": archive(**{"xl/workbook.xml": b" " * 300_000_000}),
+    "grows-inside.xlsx": raw(workbook(**{_SHEET: b"<a>" + b" " * 200_000_000 + b"</a>"})),
+    "lies.xlsx": lying_archive,
+    "far.xlsx": raw(workbook(**{_SHEET: cells(*(f"XFD{n}" for n in range(1, 5_000)))})),
+    "laughs.xlsx": raw(
+        workbook(**{_SHEET: f"<!DOCTYPE a [{growing(12, 10)}]><a>&e11;</a>".encode()})
+    ),
+    "elsewhere.xlsx": raw(
+        workbook(**{_SHEET: b'<!DOCTYPE a [<!ENTITY e SYSTEM "/etc/passwd">]><a>&e;</a>'})
+    ),
+    "deep.xlsx": raw(workbook(**{_SHEET: b"<a>" * DEEP})),
+    "no-book.xlsx": archive(**{"a.txt": b"a"}),
+    "paths.xlsx": archive(**{"../../a": b"a"}),
+    "many-parts.xlsx": archive(**{f"a{n}": b"a" for n in range(3_000)}),
+    "half.xlsx": raw(workbook()[:-300]),
+    "text.xlsx": text("a;b"),
+    "old.xlsx": raw(b"\xd0\xcf\x11\xe0" + bytes(1000)),
+    "nothing.xlsx": raw(b""),
+    "merged.xlsx": raw(
+        workbook(
+            **{
+                _SHEET: cells("A1").replace(
+                    b"</worksheet>",
+                    b"<mergeCells>"
+                    + b'<mergeCell ref="A1:XFD1048576"/>' * 20_000
+                    + b"</mergeCells></worksheet>",
+                )
+            }
+        )
+    ),
     # Of no known kind
     "unknown.exe": raw(b"MZ\x90\x00"),
     "unknown.doc": raw(b"\xd0\xcf\x11\xe0" + bytes(100)),
@@ -215,9 +246,33 @@ LINKED: Final = {
     "skos:prefLabel": {"@value": "T", "@language": "sv"},
 }
 
+#: Documents that are read for what they say.
+HOSTILE_DOCUMENTS: Final[dict[str, Make]] = {
+    "grows.docx": archive(**{"word/document.xml": b" " * 300_000_000}),
+    "laughs.docx": archive(
+        **{
+            "[Content_Types].xml": b"<a/>",
+            "word/document.xml": f"<!DOCTYPE a [{growing(12, 10)}]><a>&e11;</a>".encode(),
+        }
+    ),
+    "half.docx": raw(workbook()[:-300]),
+    "no-document.docx": raw(workbook()),
+    "text.docx": text("hej"),
+    "text.pdf": text("hej"),
+    "half.pdf": raw(b"%PDF-1.7\n1 0 obj <</Type /Catalog /Pages 2 0 R>>"),
+    "circle.pdf": raw(
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[2 0 R]"
+        b"/Count 1>>endobj\ntrailer<</Root 1 0 R>>"
+    ),
+}
+
 #: Files that are honest, however odd, and are read without a fault.
 HONEST: Final[dict[str, Make]] = {
+    "tagged.xlsx": raw(workbook()),
     "plain.csv": text(TAGS + _ROW),
+    "windows.csv": text(TAGS + _ROW, "cp1252"),
+    "wide.csv": text(TAGS + _ROW, "utf-16"),
+    "rows.json": text('[["Vem"], ["#org"], ["Röda Korset"]]'),
     "marked.csv": text("\ufeff" + TAGS + _ROW),
     "semicolons.csv": text((TAGS + _ROW).replace(",", ";")),
     "tabs.tsv": text((TAGS + _ROW).replace(",", "\t")),

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from samverkan.data.bounded import bounded
+from samverkan.data.documents.text import read_document
 from samverkan.data.networks import read_network_apart
 from samverkan.errors import SamverkanError
 from samverkan.loading import check
-from tests.data.hostile import HONEST, HOSTILE, HOSTILE_NETWORKS
+from tests.data.hostile import HONEST, HOSTILE, HOSTILE_DOCUMENTS, HOSTILE_NETWORKS
 
 #: What no file should take, on a busy machine.
 SOON = 60
@@ -43,6 +45,16 @@ def test_a_hostile_network_is_refused(name: str, tmp_path: Path) -> None:
     with pytest.raises(SamverkanError) as caught:
         read_network_apart(path)
     assert caught.value.say("sv")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", HOSTILE_DOCUMENTS)
+def test_a_hostile_document_is_refused(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    HOSTILE_DOCUMENTS[name](path)
+    with pytest.raises(SamverkanError) as caught:
+        bounded(read_document, path)
+    assert name in caught.value.say("sv")
 
 
 @pytest.mark.slow

@@ -1,6 +1,7 @@
 """What a reader's process is kept from: memory, time and files without end, network, programs."""
 
 import ctypes
+import errno
 import os
 import platform
 import sys
@@ -18,6 +19,11 @@ _CALLS: Final = {
     "x86_64": (0xC000_003E, (41, 42, 59, 322, 101, 311, 425)),
     "aarch64": (0xC000_00B7, (198, 203, 221, 281, 117, 271, 425)),
 }
+#: What Python tells of before it does it, where the kernel does not refuse it.
+_EVENTS: Final = (
+    *("socket.__new__", "socket.connect", "socket.getaddrinfo", "urllib.Request"),
+    *("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.startfile"),
+)
 #: On x86_64, the calls from here on are the same once more under other numbers.
 _OTHER_NUMBERS: Final = 0x4000_0000
 
@@ -36,7 +42,13 @@ class _Program(ctypes.Structure):
 
 
 def enclose(limits: Limits) -> None:
-    """Put this process behind walls, for good. What the system does not have is left out."""
+    """Put this process behind walls, for good.
+
+    Linux has them all. Elsewhere memory is not limited, and what Python itself does is all that is
+    kept from the network and from other programs.
+    """
+    if not (sys.platform == "linux" and _refuse_calls()):
+        sys.addaudithook(_refuse)
     if sys.platform == "win32":
         return
     import resource
@@ -48,8 +60,6 @@ def enclose(limits: Limits) -> None:
     _lower(resource.RLIMIT_CPU, int(limits.seconds) + 1)
     _lower(resource.RLIMIT_FSIZE, SCRATCH)
     _lower(resource.RLIMIT_CORE, 0)
-    if sys.platform == "linux":
-        _refuse_calls()
 
 
 def _lower(what: int, most: int) -> None:
@@ -60,13 +70,21 @@ def _lower(what: int, most: int) -> None:
     resource.setrlimit(what, (limit, limit))
 
 
-def _refuse_calls() -> None:
-    """Refuse network and programs, by a filter that the kernel runs before each call."""
+def _refuse(event: str, _arguments: object) -> None:
+    if event in _EVENTS:
+        raise PermissionError(errno.EPERM, event)
+
+
+def _refuse_calls() -> bool:
+    """Refuse network and programs, by a filter that the kernel runs before each call.
+
+    Returns whether the kernel took it.
+    """
     libc = ctypes.CDLL(None, use_errno=True)
     libc.prctl(_DIE_WITH_PARENT, 9, 0, 0, 0)
     machine = platform.machine()
     if machine not in _CALLS or sys.maxsize < 2**32:
-        return
+        return False
     name, numbers = _CALLS[machine]
     load, equal, least, answer = 0x20, 0x15, 0x35, 0x06
     refuse = len(numbers) + 1  # steps from the fifth on to the last
@@ -81,4 +99,5 @@ def _refuse_calls() -> None:
     ]
     program = (_Instruction * len(steps))(*(_Instruction(*step) for step in steps))
     libc.prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0)
-    libc.prctl(_SECCOMP, _FILTER, ctypes.byref(_Program(len(steps), program)), 0, 0)
+    taken: int = libc.prctl(_SECCOMP, _FILTER, ctypes.byref(_Program(len(steps), program)), 0, 0)
+    return taken == 0
