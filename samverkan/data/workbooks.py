@@ -22,7 +22,7 @@ OTHERS: Final = (".xls", ".xlsb", ".ods", ".numbers")
 COLUMNS: Final = 1_000
 
 #: The most merged cells that are followed.
-COVERED: Final = 10_000
+COVERED: Final = 100_000
 
 _HIDDEN: Final = re.compile(rb'<(?:\w+:)?row\b[^>]*?\br="(\d+)"[^>]*?\bhidden="(?:1|true)"')
 _MERGED: Final = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*?\bref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
@@ -96,7 +96,8 @@ class _Sheet:
         self.formulas = dict(_formulas(source))
         self.hidden = sorted(int(found[1]) for found in _HIDDEN.finditer(source))
         self.merged = list(_merged(source))
-        self.covered = {place for one in self.merged for place in one.covered()}
+        covered = (place for one in self.merged for place in one.covered())
+        self.covered = set(islice(covered, COVERED))
 
     def read(self) -> None:
         """Read the records, and tell what should be known of them."""
