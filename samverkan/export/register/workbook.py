@@ -11,7 +11,7 @@ from samverkan.export.register.choices import Choices
 from samverkan.export.register.explained import first_sheet, note
 from samverkan.export.register.tables import cells, columns, header, table_name, tables
 from samverkan.export.tables import harmless
-from samverkan.export.workbook import LETTERS, WHEN, WIDTHS, text_cell, timeless
+from samverkan.export.workbook import LETTERS, LINE, WHEN, WIDTHS, text_cell, timeless
 from samverkan.ontology.model import Row
 from samverkan.ontology.model.fields import Field
 from samverkan.words import say
@@ -24,6 +24,9 @@ _DIGITS: Final = 15
 #: Columns of running text are wide, those of ids less so.
 _WIDE: Final = 40
 _NARROW: Final = 12
+_BROAD: Final = 100
+#: The most lines that a row can be high.
+_LINES: Final = 27
 
 
 def register_workbook(register: Register, lang: str = "sv", *, people: bool = False) -> bytes:
@@ -56,8 +59,12 @@ def _explain(
     from openpyxl.styles import Alignment, Font
 
     into.column_dimensions["A"].width = 32
-    into.column_dimensions["B"].width = 100
-    for name, text, is_heading in first_sheet(register, [row for row, _ in shown], lang):
+    into.column_dimensions["B"].width = _BROAD
+    into.sheet_properties.pageSetUpPr.fitToPage = True
+    into.page_setup.fitToHeight = 0
+    explained = first_sheet(register, [row for row, _ in shown], lang)
+    for number, (name, text, is_heading) in enumerate(explained, start=1):
+        into.row_dimensions[number].height = _height([text], _BROAD)
         told = [text_cell(into, name), text_cell(into, text)]
         told[0].font = Font(name="Calibri", size=13 if is_heading else 11, bold=is_heading)
         told[1].alignment = Alignment(vertical="top", wrap_text=True)
@@ -85,11 +92,25 @@ def _table(
             one.number_format = "@"
         into.append(sample)
     top = Alignment(vertical="top")
-    for row in rows:
+    for number, row in enumerate(rows, start=2):
         line = []
         for value, its in zip(cells(row, lang), (None, *columns(row_class)), strict=True):
             line.append(_cell(into, value, row, its, top))
+        long = [text for text in cells(row, lang) if isinstance(text, str) and _wraps(text)]
+        if long:
+            into.row_dimensions[number].height = _height(long, _WIDE)
         into.append(line)
+
+
+def _wraps(text: str) -> bool:
+    """Say whether text takes several lines in its cell."""
+    return len(text) > WIDTHS[1] or "\n" in text
+
+
+def _height(texts: Sequence[str], width: int) -> int:
+    """Return the height of a row that shows these texts; not every program finds it by itself."""
+    lines = (sum(1 + len(line) // width for line in text.splitlines() or [""]) for text in texts)
+    return min(max(lines), _LINES) * LINE
 
 
 def _frame(into: Any, row_class: type[Row], count: int) -> None:
@@ -151,7 +172,7 @@ def _cell(into: Any, value: Any, row: Row, column: Field | None, top: Any) -> An
     cell.number_format = "@"
     if harmless(value) != value:
         cell.quotePrefix = True
-    if len(value) > WIDTHS[1] or "\n" in value:
+    if _wraps(value):
         from openpyxl.styles import Alignment
 
         cell.alignment = Alignment(vertical="top", wrap_text=True)
