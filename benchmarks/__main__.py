@@ -2,9 +2,17 @@
 
 import sys
 
-from benchmarks import analyses, loading, matching, overlaps_labelled, questions, startup
+from benchmarks import (
+    analyses,
+    loading,
+    matching,
+    overlaps_labelled,
+    questions,
+    reading,
+    startup,
+)
 
-parts = (startup, questions, loading, analyses, overlaps_labelled, matching)
+parts = (startup, questions, loading, analyses, overlaps_labelled, matching, reading)
 named = sys.argv[1:2]
 for part in parts:
     if not named or part.__name__.endswith(f".{named[0]}"):

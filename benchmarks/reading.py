@@ -1,8 +1,8 @@
 """How much of what documents say is found, and how much of what is found they say: per kind.
 
-The documents of `benchmarks/data/agreements.toml` come with the project. Others are read where they
-lie on this machine, and left out where they do not: $SAMVERKAN_AGREEMENTS is a folder with
-`expected.json` and `texts/`, $SAMVERKAN_DOCUMENTS the documents of the shipped register.
+The documents of `benchmarks/data/agreements.toml` come with the project. Others are read where the
+environment says that they lie, and left out where it does not: $SAMVERKAN_AGREEMENTS is a folder
+with `expected.json` and `texts/`, $SAMVERKAN_DOCUMENTS the documents of the shipped register.
 """
 
 import csv
@@ -24,7 +24,6 @@ from samverkan.data.documents.reference import reference_names
 from samverkan.data.documents.values import amount
 
 DATA = Path(__file__).parent / "data" / "agreements.toml"
-SHARED = Path("/work/shared")
 REGISTER = Path(__file__).parent.parent / "samverkan/data/registers/vagen-in"
 
 
@@ -113,16 +112,16 @@ def main() -> None:
         own(score, document)
     score.table("Reading: agreements of our own")
     print(f"  {time.perf_counter() - started:.2f} s")
-    agreements = Path(os.environ.get("SAMVERKAN_AGREEMENTS", SHARED / "data/agreements"))
-    if (agreements / "expected.json").is_file():
-        shared(agreements)
+    agreements = os.environ.get("SAMVERKAN_AGREEMENTS")
+    if agreements:
+        shared(Path(agreements))
     else:
-        print("Reading: no folder of agreements; left out")
-    documents = Path(os.environ.get("SAMVERKAN_DOCUMENTS", SHARED / "documents"))
-    if documents.is_dir():
-        register(documents)
+        print("Reading: $SAMVERKAN_AGREEMENTS names no folder of agreements; left out")
+    documents = os.environ.get("SAMVERKAN_DOCUMENTS")
+    if documents:
+        register(Path(documents))
     else:
-        print("Reading: the documents of the register are not here; left out")
+        print("Reading: $SAMVERKAN_DOCUMENTS names no folder of documents; left out")
 
 
 def shared(folder: Path) -> None:

@@ -85,6 +85,7 @@ _PHRASES: Final[tuple[tuple[str, Role], ...]] = (
     ),
     (r"\bi (?:nära |tätt )?(?:samarbete|samverkan|partnerskap) med:?", "partner"),
     (r"\btillsammans med:?", "partner"),
+    (r"\b(?:samarbetar|samverkar)(?: även| också| nära)?(?: med)?:?", "partner"),
     (
         r"\b(?:deltar|medverkar|ingår|deltagare är|medverkar gör)\b(?: även| också)?:?",
         "partner",

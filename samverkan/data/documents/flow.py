@@ -153,6 +153,8 @@ def _goes_on(group: list[Line], line: Line, width: int) -> bool:
         return full and not text.endswith(":")
     if first.islower():
         return True
+    if text.endswith(")") and len(text) < _FULL:
+        return False
     if _LABEL.match(group[0].text) and len(text) < 0.85 * width:
         return False
     return full and len(text) > 35

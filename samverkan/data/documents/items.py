@@ -7,7 +7,7 @@ from typing import Final
 
 _SPLIT: Final = re.compile(
     r"\s*(?:,\s*(?:och|samt|liksom|även)\s|[,;]|\t|\s(?:och|samt|liksom|jämte|respektive"
-    r"|tillsammans med"
+    r"|tillsammans med|med(?=\s[A-ZÅÄÖ])"
     r"|i samarbete med|i samverkan med|exempelvis|till exempel|t\.? ?ex\.?|bland annat"
     r"|bl\.? ?a\.?)(?=\s))\s*"
 )

@@ -58,8 +58,8 @@ _SAID: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
         (
             "budget",
             r"\b(?:[Bb]udget(?:en)?|[Tt]otalkostnad(?:en)?|[Oo]mslutning(?:en)?"
-            r"|[Kk]ostnad(?:en)?)\b[^.!?]{0,50}? (?:är|på|uppgår till|om|omfattar"
-            r"|beräknas till|ligger på) ([^!?;]{0,20}\d[^!?;]{0,40})",
+            r"|[Kk]ostnad(?:en)?)\b(?::|[^.!?]{0,50}? (?:är|på|uppgår till|om"
+            r"|omfattar|beräknas till|ligger på)) ([^!?;]{0,20}\d[^!?;]{0,40})",
         ),
         (
             "support",
@@ -95,6 +95,10 @@ _SAID: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
 )
 
 
+#: A further sentence or label on the line of a label.
+_MORE: Final = re.compile(r"\. [A-ZÅÄÖ]\w+")
+
+
 @dataclass(frozen=True, slots=True)
 class Stated:
     """A field and its value as printed, from `start` to `end` of its passage."""
@@ -121,7 +125,8 @@ def stated(passages: list[Passage]) -> Iterator[Stated]:
                 yield Stated(field, passage, start, len(passage.text.rstrip()), True)
             else:
                 yield from _below(field, passages, at + 1)
-            continue
+            if not _MORE.search(value):
+                continue
         heading = field_of(bare_heading(passage.text))
         if heading and passage.kind in ("heading", "row"):
             yield from _below(heading, passages, at + 1)

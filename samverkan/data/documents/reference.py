@@ -16,7 +16,7 @@ _TOWNS: Final = {
     "1490": "Borås Stad", "1283": "Helsingborgs stad", "1980": "Västerås stad",
     "0184": "Solna stad", "0183": "Sundbybergs stad", "0187": "Vaxholms stad",
     "0186": "Lidingö stad", "1488": "Trollhättans Stad", "1282": "Landskrona stad",
-    "2583": "Haparanda stad", "0581": "Norrköpings stad", "1281": "Lunds stad",
+    "2583": "Haparanda stad",
 }  # fmt: skip
 
 

@@ -111,7 +111,8 @@ class Rows:
         identifier = f"{prefix}-{slug(name)}"
         why = "area" if table == "areas" else "field"
         told = {"name": name, **cells}
-        return self.add(table, identifier, told, passage, at, at + len(name), "medium", why)
+        cue = {"cue": passage.text[:at].strip(" :\t") or name}
+        return self.add(table, identifier, told, passage, at, at + len(name), "medium", why, cue)
 
     def person(self, one: Signed, basis: str) -> str:
         """Propose a person by an id that says nothing of the name, and return it."""
