@@ -36,7 +36,8 @@ _POINTING: Final = re.compile(
     re.I,
 )
 _NUMBERED: Final = re.compile(r"^[\d\W]*$")
-_ORG_NUMBER: Final = re.compile(r"\b(\d{6}-\d{4})\b")
+#: An organisation's number; that of a person has a third digit below 2, and is left alone.
+_ORG_NUMBER: Final = re.compile(r"\b(\d\d[2-9]\d{3}-\d{4})\b")
 _LONGEST: Final = 80
 _MOST_WORDS: Final = 8
 

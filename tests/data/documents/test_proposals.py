@@ -77,3 +77,10 @@ def test_a_predecessor_is_meant_when_the_document_is_older_than_its_successor() 
     lines = tuple(plain_lines(Path("a.txt"), text.encode()))
     reading = Reading(Document("a.txt", "0", "text", lines), Gazetteer([old, new]))
     assert next(one.meant[0].id for one in reading.parties) == "org-old"
+
+
+def test_the_number_of_a_person_is_not_taken_for_that_of_an_organisation() -> None:
+    text = "Avtal\n\nParter\n\nFalu kommun, 212000-2239\nBagare Olsson AB, 640823-3234\n"
+    numbers = [one.org_number for one in read(text).parties]
+    assert numbers == ["212000-2239", ""]
+    assert not any("640823" in str(row.cells) for row in proposals(read(text)))
