@@ -9,7 +9,8 @@ from samverkan.errors import UsageError
 from samverkan.graph.facts import Facts
 from samverkan.graph.resolution import blocking
 from samverkan.graph.resolution.judged import Judged, judged
-from samverkan.graph.resolution.matching import APART, KINDS, Known, Match, match
+from samverkan.graph.resolution.matching import APART, KINDS, Match, match
+from samverkan.graph.resolution.names import Known
 from samverkan.graph.resolution.party import Party, parties
 
 #: Pairs that score less are not shown unless asked for.

@@ -2,7 +2,8 @@
 
 import pytest
 
-from samverkan.graph.resolution.matching import Known, Match, match
+from samverkan.graph.resolution.matching import Match, match
+from samverkan.graph.resolution.names import Known
 from samverkan.graph.resolution.party import Party
 
 NOTHING = Known(lambda _: 1.0, frozenset(), {})
