@@ -4,6 +4,7 @@ import sys
 
 from benchmarks import (
     analyses,
+    guesses,
     loading,
     matching,
     overlaps_labelled,
@@ -12,7 +13,7 @@ from benchmarks import (
     startup,
 )
 
-parts = (startup, questions, loading, analyses, overlaps_labelled, matching, reading)
+parts = (startup, questions, loading, analyses, overlaps_labelled, matching, reading, guesses)
 named = sys.argv[1:2]
 for part in parts:
     if not named or part.__name__.endswith(f".{named[0]}"):

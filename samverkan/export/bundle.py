@@ -28,7 +28,7 @@ def library(assets: Path | None = None) -> str:
 
 
 def is_built(assets: Path) -> bool:
-    """Say whether what is built in `assets` is all there, and made of the sources that are there."""
+    """Say whether what is built in `assets` is all there, and made of the sources beside it."""
     built = assets / "built"
     if not all((built / name).is_file() for name in MADE):
         return False

@@ -24,7 +24,7 @@ _FOR: Final[Mapping[str, tuple[str, float]]] = {
     "period": ("period", 0.3),
     "status": ("status", 0.45),
     "actor": ("organisation", 0.4),
-    "partner": ("organisation", 0.3),
+    "partner": ("organisation", 0.45),
     "funder": ("organisation", 0.3),
     "description": ("long", 0.3),
 }
@@ -73,6 +73,9 @@ def guesses(column: int, heading: str, look: Look) -> Iterator[Guess]:
 
 
 def _clear(key: str, look: Look) -> bool:
+    """Say whether values alone show what a column is: partners are many organisations in a cell."""
+    if key == "partner" and look.separators:
+        return look.shares["organisation"] >= _CLEAR
     if key in _NEEDS_HEADING or key not in _FOR:
         return False
     return look.shares[_FOR[key][0]] >= _CLEAR
