@@ -45,6 +45,43 @@ def browser() -> Iterator[Any]:
         opened.close()
 
 
+#: Tests of what a process of its own is for; those marked slow have real ones too.
+REAL_PROCESSES = ("data/bounded", "data/test_hostile", "data/documents/test_text")
+
+
+@pytest.fixture(autouse=True)
+def readers_in_this_process(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Read files from outside right here: to begin a process for each takes longer than the tests.
+
+    What a reader is given and answers goes the same way, as JSON.
+    """
+    real = any(part in request.node.nodeid for part in REAL_PROCESSES)
+    if real or request.node.get_closest_marker("slow"):
+        return
+    import warnings
+    from importlib import import_module
+
+    from samverkan.data.bounded import child, process
+    from samverkan.data.bounded.plain import packed, unpacked
+    from samverkan.data.guards import look
+
+    def run_here(asked: bytes, *_: object) -> tuple[bytes, int]:
+        where, arguments, named, _limits = unpacked(asked)
+        module, _, name = where.partition(":")
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                look(arguments[0])
+                answer = getattr(import_module(module), name)(*arguments, **named)
+                return packed(("answer", answer)), 0
+        except Exception as error:  # noqa: BLE001
+            return packed(child._told(error)), 0
+
+    monkeypatch.setattr(process, "_run", run_here)
+
+
 @dataclass(frozen=True)
 class Ran:
     """What a command line came to."""
