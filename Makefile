@@ -6,13 +6,16 @@ BIN := $(VENV)/bin
 # What is built into the package when it is installed.
 BUNDLED := hatch_build.py $(wildcard samverkan/export/assets/*.*)
 
-.PHONY: demo test check bench docs clean
+.PHONY: demo test test-slow check bench docs clean
 
 demo: $(VENV)/.core
 	$(BIN)/samverkan demo --format table
 
 test: $(VENV)/.dev
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto -m "not slow and not browser"
+
+test-slow: $(VENV)/.dev
+	$(BIN)/pytest -n auto -m "slow or browser"
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .

@@ -135,7 +135,7 @@ def kept(known: Store, name: str | None = None, people: Store | None = None) -> 
 
     there = {local_id(iri): iri for iri in known.registers()}
     if name is None and len(there) > 1:
-        raise UsageError("which_register", names=", ".join(sorted(there)))
+        raise UsageError("which_register", known=", ".join(sorted(there)))
     name = next(iter(there), "") if name is None else local_id(name)
     if name not in there:
         raise UnknownName("no_such_register", sorted(there), name=name)

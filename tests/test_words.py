@@ -2,6 +2,7 @@
 
 import re
 import string
+import tomllib
 from pathlib import Path
 
 import samverkan
@@ -25,6 +26,15 @@ def test_every_entry_says_the_same_in_both_languages() -> None:
         assert all(entry[lang].strip() for lang in words.LANGUAGES), key
         if key != "fault.shape":  # it shows one language's message or the other's
             assert _placeholders(entry["sv"]) == _placeholders(entry["en"]), key
+
+
+def test_no_entry_stands_twice() -> None:
+    homes: dict[str, list[str]] = {}
+    for path in sorted((PACKAGE / "words").glob("*.toml")):
+        for section, entries in tomllib.loads(path.read_text("utf-8")).items():
+            for name in entries:
+                homes.setdefault(f"{section}.{name}", []).append(path.name)
+    assert {key: files for key, files in homes.items() if len(files) > 1} == {}
 
 
 def test_every_key_in_the_code_is_in_the_catalogue() -> None:

@@ -211,7 +211,7 @@ def sheet(done: Sequence[Read], lang: str, *, every: bool = False) -> "Iterator[
             {
                 "kind": term("kind", name.known.kind, lang),
                 "name": name.known.label,
-                "known": say(f"reading.{_knowing(name)}", lang),
+                "known_name": say(f"reading.{_knowing(name)}", lang),
                 "count": name.count,
                 "locator": name.locator,
             }
@@ -219,7 +219,7 @@ def sheet(done: Sequence[Read], lang: str, *, every: bool = False) -> "Iterator[
         ]
         shown = rows([one], lang)
         most = None if every else _SHOWN
-        columns = ("kind", "name", "known", "count", "locator")
+        columns = ("kind", "name", "known_name", "count", "locator")
         yield Text(say("reading.names", lang, count=len(named)))
         yield Rows(columns, named[:most], lang)
         yield Text(say("reading.rows", lang, count=len(shown)))

@@ -100,7 +100,7 @@ def moment(text: str) -> datetime:
         month = (day.replace(day=28) + timedelta(days=4)).replace(day=1)
         return (after.get(len(text), month) - timedelta(microseconds=1)).astimezone()
     except (ValueError, OverflowError):
-        raise UsageError("bad_moment", value=text) from None
+        raise UsageError("bad_time", value=text) from None
 
 
 def user() -> str:
