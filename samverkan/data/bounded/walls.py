@@ -57,17 +57,19 @@ def enclose(limits: Limits) -> None:
     if sys.platform == "linux":
         pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
         _lower(resource.RLIMIT_AS, pages * resource.getpagesize() + limits.memory)
-    _lower(resource.RLIMIT_CPU, int(limits.seconds) + 1)
+    # The signal that tells of the time comes before the one that ends the process.
+    _lower(resource.RLIMIT_CPU, int(limits.seconds) + 1, grace=2)
     _lower(resource.RLIMIT_FSIZE, SCRATCH)
     _lower(resource.RLIMIT_CORE, 0)
 
 
-def _lower(what: int, most: int) -> None:
+def _lower(what: int, most: int, grace: int = 0) -> None:
     import resource
 
     _, hard = resource.getrlimit(what)
     limit = most if hard == resource.RLIM_INFINITY else min(most, hard)
-    resource.setrlimit(what, (limit, limit))
+    last = limit + grace if hard == resource.RLIM_INFINITY else min(limit + grace, hard)
+    resource.setrlimit(what, (limit, last))
 
 
 def _refuse(event: str, _arguments: object) -> None:

@@ -39,14 +39,29 @@ def graphml(held: Fitted) -> bytes:
         ]
 
     nodes = [element("node", {"id": n}, data("node", about)) for n, about in held.nodes.items()]
+    # Where ties are parallel, networkx takes an attribute that is called `key` for what tells them
+    # apart, unless they have ids.
+    parallel = _are_parallel(held)
+    ids = [{"id": str(n)} if parallel else {} for n in range(len(held.ties))]
     ties = [
-        element("edge", {"source": tie.source, "target": tie.target}, data("edge", tie.about))
-        for tie in held.ties
+        element(
+            "edge", {**own, "source": tie.source, "target": tie.target}, data("edge", tie.about)
+        )
+        for own, tie in zip(ids, held.ties, strict=True)
     ]
     way = "directed" if held.directed else "undirected"
     inside = [*data("graph", held.about), *nodes, *ties]
     graph = element("graph", {"edgedefault": way}, inside)
     return document(element("graphml", {"xmlns": _SPACE}, [*declared, graph]))
+
+
+def _are_parallel(held: Fitted) -> bool:
+    """Say whether two nodes have several ties."""
+    ends = {
+        (tie.source, tie.target) if held.directed else frozenset((tie.source, tie.target))
+        for tie in held.ties
+    }
+    return len(ends) < len(held.ties)
 
 
 def _first(abouts: Iterable[About]) -> Mapping[str, Any]:
