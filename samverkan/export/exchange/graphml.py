@@ -41,8 +41,8 @@ def graphml(held: Fitted) -> bytes:
     nodes = [element("node", {"id": n}, data("node", about)) for n, about in held.nodes.items()]
     # Where ties are parallel, networkx takes an attribute that is called `key` for what tells them
     # apart, unless they have ids.
-    parallel = _are_parallel(held)
-    ids = [{"id": str(n)} if parallel else {} for n in range(len(held.ties))]
+    told_apart = _are_parallel(held) and any("key" in tie.about for tie in held.ties)
+    ids = [{"id": str(n)} if told_apart else {} for n in range(len(held.ties))]
     ties = [
         element(
             "edge", {**own, "source": tie.source, "target": tie.target}, data("edge", tie.about)
