@@ -25,7 +25,7 @@ _GRAPH: Final = ox.NamedNode(WORK)
 _TYPE: Final = ox.NamedNode(RDF.type)
 _PROPOSAL: Final = ox.NamedNode(SAM.Proposal)
 _DATE: Final = ox.NamedNode(XSD.date)
-_JSON: Final = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#JSON")
+_JSON: Final = ox.NamedNode(RDF.JSON)
 
 #: The property of each field that is text, and of those that are days or cells.
 _TEXTS: Final = {

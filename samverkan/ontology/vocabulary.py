@@ -89,7 +89,7 @@ PROV: Final = Namespace(
     "http://www.w3.org/ns/prov#",
     "Activity Agent Entity endedAtTime startedAtTime used wasAssociatedWith",
 )
-RDF: Final = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type")
+RDF: Final = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "JSON type")
 RDFS: Final = Namespace("http://www.w3.org/2000/01/rdf-schema#", "label")
 XSD: Final = Namespace(
     "http://www.w3.org/2001/XMLSchema#",
