@@ -123,3 +123,13 @@ CATALOGUE_PREFIXES: Final = PREFIXES | {
     "vcard": VCARD.iri,
     "void": VOID.iri,
 }
+
+#: What a record of open data refers to: the profile that it follows, and lists kept by others.
+DCAT_AP_SE: Final = "https://docs.dataportal.se/dcat/3.0.1/sv/"
+EU_AUTHORITY: Final = "http://publications.europa.eu/resource/authority/"
+NUTS: Final = "http://data.europa.eu/nuts/code/"
+IANA_MEDIA: Final = "https://www.iana.org/assignments/media-types/"
+
+#: The namespaces of XML formats of networks.
+GEXF: Final = "http://gexf.net/1.3"
+GRAPHML: Final = "http://graphml.graphdrawing.org/xmlns"

@@ -12,6 +12,7 @@ from samverkan.export.exchange.places import is_placed
 from samverkan.export.exchange.values import kind
 from samverkan.export.exchange.xml import document, element
 from samverkan.ontology.dates import earliest, is_date, last_day
+from samverkan.ontology.vocabulary import GEXF
 
 #: The attributes of the whole that are told in the description.
 ABOUT: Final = ("name", "description")
@@ -21,7 +22,7 @@ LIMITS: Final = Limits(taken={"ties": ("key",)}, whole=ABOUT, days=True, text=of
 #: The primer puts what is seen of a node into a namespace of its own, where the schema does not
 #: allow it. With the prefix bound to the one namespace the file keeps to the schema, and is read by
 #: programs that look for the prefix as well as by those that look for the name, as Gephi does.
-_SPACES: Final = {"xmlns": "http://gexf.net/1.3", "xmlns:viz": "http://gexf.net/1.3"}
+_SPACES: Final = {"xmlns": GEXF, "xmlns:viz": GEXF}
 _TYPES: Final = {"boolean": "boolean", "integer": "long", "decimal": "double", "text": "string"}
 #: The shapes and lines of a picture, as the schema names them.
 _SHAPES: Final[Mapping[str, str]] = {

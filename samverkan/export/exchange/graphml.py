@@ -7,10 +7,10 @@ from samverkan.export.exchange.fitting import About, Fitted
 from samverkan.export.exchange.limits import Limits, of_xml
 from samverkan.export.exchange.values import kind
 from samverkan.export.exchange.xml import document, element, spelt
+from samverkan.ontology.vocabulary import GRAPHML
 
 LIMITS: Final = Limits(text=of_xml, name=of_xml)
 
-_SPACE: Final = "http://graphml.graphdrawing.org/xmlns"
 _TYPES: Final = {"boolean": "boolean", "integer": "long", "decimal": "double", "text": "string"}
 
 
@@ -52,7 +52,7 @@ def graphml(held: Fitted) -> bytes:
     way = "directed" if held.directed else "undirected"
     inside = [*data("graph", held.about), *nodes, *ties]
     graph = element("graph", {"edgedefault": way}, inside)
-    return document(element("graphml", {"xmlns": _SPACE}, [*declared, graph]))
+    return document(element("graphml", {"xmlns": GRAPHML}, [*declared, graph]))
 
 
 def _are_parallel(held: Fitted) -> bool:

@@ -18,7 +18,7 @@ from samverkan.export.webpage import policy, render, template
 from samverkan.ontology.identity import sort_key
 from samverkan.ontology.model import TABLES
 from samverkan.ontology.publication import LICENCES
-from samverkan.ontology.vocabulary import RDF, RDFS, SAM
+from samverkan.ontology.vocabulary import DCTERMS, RDF, RDFS, SAM
 
 #: The classes that make the layers, which come first among the classes.
 _LAYERS: Final = (SAM.Commitment, SAM.Participation, SAM.Attendance)
@@ -183,7 +183,7 @@ def _definitions() -> dict[tuple[str, str], tuple[str, str]]:
 
 def _cited(about: Contents, source: str, lang: str) -> str:
     name = about.label(source, lang) or about.label(source, words.DEFAULT) or source
-    terms = ("http://purl.org/dc/terms/publisher", "http://purl.org/dc/terms/date")
+    terms = (DCTERMS.publisher, DCTERMS.date)
     more = [value.value for term in terms for value in about.values(source, term)]
     return ", ".join([name, *more])
 

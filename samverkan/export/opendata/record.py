@@ -13,8 +13,12 @@ from samverkan.export.opendata.files import Form
 from samverkan.ontology.publication import LICENCES, triples
 from samverkan.ontology.vocabulary import (
     DCAT,
+    DCAT_AP_SE,
     DCTERMS,
+    EU_AUTHORITY,
     FOAF,
+    IANA_MEDIA,
+    NUTS,
     RDF,
     RDFS,
     SAM,
@@ -24,10 +28,6 @@ from samverkan.ontology.vocabulary import (
     XSD,
 )
 
-#: The profile that the record follows, and what its addresses begin with.
-PROFILE: Final = "https://docs.dataportal.se/dcat/3.0.1/sv/"
-_EU: Final = "http://publications.europa.eu/resource/authority/"
-_MEDIA: Final = "https://www.iana.org/assignments/media-types/"
 #: The code of a county in the European classification of regions, by its Swedish code.
 COUNTIES: Final = {
     "01": "SE110", "03": "SE121", "04": "SE122", "05": "SE123", "06": "SE211", "07": "SE212",
@@ -65,12 +65,12 @@ def _catalogue(about: Contents) -> Iterator[ox.Triple]:
     # The profile wants what describes the data to be free, whatever the licence of the data.
     yield _link(catalogue, DCTERMS.license, LICENCES["CC0-1.0"])
     yield _link(catalogue, DCAT.dataset, about.iri)
-    yield _link(catalogue, DCAT.themeTaxonomy, f"{_EU}data-theme")
-    yield _link(catalogue, DCTERMS.conformsTo, PROFILE)
-    yield _link(PROFILE, RDF.type, DCTERMS.Standard)
-    yield _text(PROFILE, DCTERMS.title, "DCAT-AP-SE 3.0.1", "sv")
+    yield _link(catalogue, DCAT.themeTaxonomy, f"{EU_AUTHORITY}data-theme")
+    yield _link(catalogue, DCTERMS.conformsTo, DCAT_AP_SE)
+    yield _link(DCAT_AP_SE, RDF.type, DCTERMS.Standard)
+    yield _text(DCAT_AP_SE, DCTERMS.title, "DCAT-AP-SE 3.0.1", "sv")
     for lang in words.LANGUAGES:
-        yield _link(catalogue, DCTERMS.language, f"{_EU}language/{_LANGUAGES[lang]}")
+        yield _link(catalogue, DCTERMS.language, f"{EU_AUTHORITY}language/{_LANGUAGES[lang]}")
     if home := about.fact("base_url"):
         yield _link(catalogue, FOAF.homepage, home)
         yield _link(home, RDF.type, FOAF.Document)
@@ -91,13 +91,13 @@ def _dataset(about: Contents) -> Iterator[ox.Triple]:
     yield _link(dataset, DCTERMS.provenance, f"{dataset}#provenance")
     yield _link(f"{dataset}#provenance", RDF.type, DCTERMS.ProvenanceStatement)
     yield _plain(dataset, DCTERMS.identifier, dataset)
-    yield _link(dataset, DCTERMS.accessRights, f"{_EU}access-right/PUBLIC")
+    yield _link(dataset, DCTERMS.accessRights, f"{EU_AUTHORITY}access-right/PUBLIC")
     yield _link(dataset, DCTERMS.conformsTo, SAM.iri)
     yield _link(SAM.iri, RDF.type, DCTERMS.Standard)
     for lang in words.LANGUAGES:
         yield _text(SAM.iri, DCTERMS.title, words.say("opendata.ontology_title", lang), lang)
     for lang in sorted(_spoken(about)):
-        yield _link(dataset, DCTERMS.language, f"{_EU}language/{_LANGUAGES[lang]}")
+        yield _link(dataset, DCTERMS.language, f"{EU_AUTHORITY}language/{_LANGUAGES[lang]}")
     if about.fact("publisher"):
         yield _link(about.publisher, RDF.type, FOAF.Agent)
     if about.fact("contact_role") or about.fact("contact_email"):
@@ -129,7 +129,7 @@ def _places(about: Contents) -> Iterator[ox.Triple]:
         kinds = {term.value for term in about.values(place, SAM.kind)}
         for code in about.values(place, SKOS.notation):
             if "county" in kinds and code.value in COUNTIES:
-                region = f"http://data.europa.eu/nuts/code/{COUNTIES[code.value]}"
+                region = f"{NUTS}{COUNTIES[code.value]}"
                 yield _link(about.iri, DCTERMS.spatial, region)
                 yield _link(region, RDF.type, DCTERMS.Location)
 
@@ -142,7 +142,7 @@ def _distribution(about: Contents, form: Form) -> Iterator[ox.Triple]:
         yield _text(it, DCTERMS.title, words.say(f"form_name.{form.name}", lang), lang)
         yield _text(it, DCTERMS.description, words.say(f"form_about.{form.name}", lang), lang)
     yield _plain(it, DCTERMS.format, form.media_type)
-    yield _link(it, DCAT.mediaType, _MEDIA + form.media_type)
+    yield _link(it, DCAT.mediaType, IANA_MEDIA + form.media_type)
     if about.fact("licence"):
         yield _link(it, DCTERMS.license, LICENCES[about.facts["licence"][0]])
     addresses = [address for name in form.files if (address := about.address(name))]
