@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from samverkan.folders import people_folder
+from samverkan.knowledge import KnowledgeBase
 
 Run = Callable[..., Any]
 
@@ -69,6 +70,9 @@ def test_a_backup_and_an_archive_on_the_command_line(
     told = run("--store", loaded, "backup", "--archive", file).json()
     assert (tmp_path / "a.nq.gz.sha256").read_text() == f"{told['sha256']}  a.nq.gz\n"
     assert run("--store", loaded, "backup").code == 0
+    assert run("--store", loaded, "backup", "--out", tmp_path / "out").code == 0
+    with KnowledgeBase.open(tmp_path / "out") as copy:
+        assert copy.store.registers()
     assert len([path for path in tmp_path.iterdir() if path.name.startswith("samverkan-")]) == 1
     (tiny / "names.csv").unlink()
     run("--store", loaded, "load", tiny)

@@ -20,6 +20,7 @@ def backup(backup_target: Path | None, backup_archive: Path | None, backup_peopl
     from samverkan.graph.store import Store
 
     state = settings()
+    backup_target, state.out = state.target(backup_target), None
     if backup_archive is not None and (backup_target is not None or backup_people):
         raise UsageError("archive_alone")
     folder = state.store or default_store()

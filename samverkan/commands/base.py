@@ -43,6 +43,15 @@ class Settings:
         """Write a message to standard error, where progress and messages go."""
         click.echo(self.say(key, **fields), err=True)
 
+    def target(self, named: Path | None) -> Path | None:
+        """Return where to write, for a command that also takes the place as an argument.
+
+        Raises UsageError if it is named twice.
+        """
+        if named is not None and self.out is not None:
+            raise UsageError("two_targets", one=named, other=self.out)
+        return named if named is not None else self.out
+
     def opened(self) -> "KnowledgeBase":
         """Open the knowledge base for reading, as it is or as it was, and say as of when.
 

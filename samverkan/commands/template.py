@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @known_at
 def template(target: Path | None, template_register: str | None, empty: bool, people: bool) -> None:
     state = settings()
-    state.out = target or state.out
+    state.out = state.target(target)
     form = _form(state)
     if empty:
         from samverkan.data.register import Register

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from openpyxl import load_workbook
 
 
@@ -21,6 +22,13 @@ def test_a_file_is_not_written_over(run, tmp_path: Path) -> None:
     assert run("template", file, "--empty").code == 0
     assert run("template", file, "--empty").code == 1
     assert run("template", file, "--empty", "--force").code == 0
+
+
+def test_one_place_to_write_to(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = run("template", "vagen-in", "--empty", "--format", "csv", "--out", "mapp")
+    assert (ran.code, [*tmp_path.iterdir()]) == (2, [])
+    assert all(name in ran.err for name in ("vagen-in", "mapp"))
 
 
 def test_a_fault_is_told_at_its_cell(run, tmp_path: Path, tiny: Path) -> None:
