@@ -1,7 +1,7 @@
 """`load` and `check`: registers in, or everything that is wrong with them."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,30 +20,35 @@ if TYPE_CHECKING:
 @argument("paths", nargs=-1, required=True)
 @option("--by", "changed_by")
 @option("--why", "changed_why")
+@option("--register", "table_register")
 @option("--force", "load_force", is_flag=True)
 def load(
-    paths: tuple[str, ...], changed_by: str | None, changed_why: str | None, load_force: bool
+    paths: tuple[str, ...],
+    changed_by: str | None,
+    changed_why: str | None,
+    table_register: str | None,
+    load_force: bool,
 ) -> None:
     from samverkan.commands.undo import put_conflicts
-    from samverkan.errors import ChangeConflict, FaultsFound
+    from samverkan.errors import ChangeConflict
     from samverkan.folders import default_store
     from samverkan.graph.change_sets import origin
     from samverkan.knowledge import KnowledgeBase
-    from samverkan.loading import check, files
+    from samverkan.loading import files
 
     state = settings()
-    registers = []
-    faults: list[Fault] = []
-    for path in paths:
-        state.told("progress.reading", path=path)
-        register, found = check(path)
-        _remark(state, register)
-        registers.append(register)
-        faults += _placed(found, path, paths)
-    if faults:
-        put_faults(state, faults)
-        raise FaultsFound(faults)
+    tables = _tables(paths, table_register)
+    registers, faults = _read(state, paths, tables)
+    if tables:
+        KnowledgeBase.open(state.store).close()  # one that is not there is not made
+    else:
+        _stop(state, faults)
     with KnowledgeBase.edit(state.store) as kb:
+        if tables:
+            register, found = kb.with_tables(tables, table_register)
+            _remark(state, register)
+            registers.append(register)
+            _stop(state, [*faults, *found])
         state.told("progress.storing", path=state.store or default_store())
         read = tuple(file for path in paths for file in files(path))
         made = origin("load", changed_by, changed_why, read)
@@ -68,28 +73,74 @@ def load(
 @command("check", formats=("table", "json"))
 @argument("paths", nargs=-1, required=True)
 @option("--marked", type=click.Path(path_type=Path))
-def check(paths: tuple[str, ...], marked: Path | None) -> None:
+@option("--register", "table_register")
+def check(paths: tuple[str, ...], marked: Path | None, table_register: str | None) -> None:
     from samverkan.errors import FaultsFound
-    from samverkan.loading import check as check_path
 
     state = settings()
     if marked is not None:
         _one_table(paths)
         unless_there(marked, state.force)
-    faults: list[Fault] = []
-    for path in paths:
-        register, found = check_path(path)
+    tables = _tables(paths, table_register)
+    faults = _read(state, paths, tables, sound=True)[1]
+    if tables:
+        with state.opened() as kb:
+            register, found = kb.with_tables(tables, table_register)
         _remark(state, register)
-        faults += _placed(found, path, paths)
+        faults += found
         if not found:
-            rows = sum(len(rows) for rows in register.tables.values())
-            state.told("done.sound", path=path, rows=rows, tables=len(register.tables))
+            rows = sum(len(register.tables.get(table, ())) for table in tables.values())
+            named = ", ".join(map(str, tables))
+            state.told("done.sound", path=named, rows=rows, tables=len(tables))
     if faults or chosen_format(state) == "json":
         put_faults(state, faults)
     if faults and marked is not None:
         _put_marked(state, paths[0], faults, marked)
     if faults:
         raise FaultsFound(faults, "faults_told")
+
+
+def _tables(paths: tuple[str, ...], register: str | None) -> dict[Path, str]:
+    """Return the files that are each a table of a register alone, and which table each is."""
+    from samverkan.errors import UsageError
+    from samverkan.knowledge.single_tables import table_of
+
+    found = {Path(path): table for path in paths if (table := table_of(path))}
+    if register is not None and not found:
+        raise UsageError("register_of_table")
+    return found
+
+
+def _read(
+    state: Settings, paths: tuple[str, ...], tables: Mapping[Path, str], *, sound: bool = False
+) -> "tuple[list[Register], list[Fault]]":
+    """Return the registers in all other files and folders, and every fault."""
+    from samverkan.loading import check
+
+    registers: list[Register] = []
+    faults: list[Fault] = []
+    for path in paths:
+        if Path(path) in tables:
+            continue
+        if not sound:
+            state.told("progress.reading", path=path)
+        register, found = check(path)
+        _remark(state, register)
+        registers.append(register)
+        faults += _placed(found, path, paths)
+        if sound and not found:
+            rows = sum(len(rows) for rows in register.tables.values())
+            state.told("done.sound", path=path, rows=rows, tables=len(register.tables))
+    return registers, faults
+
+
+def _stop(state: Settings, faults: list[Fault]) -> None:
+    """Tell every fault and raise FaultsFound, if there are any."""
+    from samverkan.errors import FaultsFound
+
+    if faults:
+        put_faults(state, faults)
+        raise FaultsFound(faults)
 
 
 def _one_table(paths: tuple[str, ...]) -> None:

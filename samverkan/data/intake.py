@@ -52,8 +52,11 @@ def read_register(folder: Path) -> tuple[TableRegister, list[Fault]]:
     for path in sorted(folder.iterdir()):
         table = table_named(path.stem)
         is_csv = path.suffix.lower() == ".csv"
-        if table and is_csv and path.is_file() and path.suffix == ".csv" and table not in found:
+        if table and is_csv and path.is_file() and table not in found:
             found[table] = path
+        elif table and table in found:
+            fields: dict[str, object] = {"other": found[table].name}
+            faults.append(Fault(path.name, "file_doubled", fields=fields))
         elif table:
             faults.append(Fault(path.name, "not_a_table_file", fields={"expected": f"{table}.csv"}))
         elif is_csv:

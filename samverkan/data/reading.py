@@ -107,6 +107,10 @@ class Reading:
     def _is_new(self, table: str, number: int, row_id: str, headers: Headers) -> bool:
         if row_id in self.home:
             other, row = self.home[row_id]
+            if other not in self.headers:  # it is known from elsewhere
+                told: dict[str, object] = {"table": {"sv": TABLES[other].sv, "en": other}}
+                self.faults.append(headers.fault("id_elsewhere", number, "id", row_id, told))
+                return False
             where: dict[str, object] = {"file": self.headers[other].title, "row": row}
             self.faults.append(headers.fault("id_doubled", number, "id", row_id, where))
             return False

@@ -9,14 +9,18 @@ from samverkan.data.register import Register
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Something to tell: `key` names the words (`remark.<key>`), `fields` fill them."""
+    """Something to tell: `key` names the words (`remark.<key>`), `fields` fill them.
+
+    A mapping among the fields has words by language.
+    """
 
     key: str
     fields: Mapping[str, object] = field(default_factory=dict)
 
     def say(self, lang: str) -> str:
         """Return what there is to tell, in `lang`."""
-        return words.say(f"remark.{self.key}", lang, **self.fields)
+        fields = {k: v[lang] if isinstance(v, Mapping) else v for k, v in self.fields.items()}
+        return words.say(f"remark.{self.key}", lang, **fields)
 
 
 @dataclass(frozen=True)

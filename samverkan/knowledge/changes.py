@@ -10,6 +10,7 @@ from samverkan.knowledge.base import Opened
 
 if TYPE_CHECKING:
     from samverkan.data.register import Register
+    from samverkan.faults import Fault
     from samverkan.graph.change_sets import ChangeSet
     from samverkan.graph.proposals import Proposal
     from samverkan.loading import Loaded
@@ -54,6 +55,18 @@ class Changes(Opened):
         done = store(self.store, self._people, registers, made or origin("load"), force=force)
         self._forget()
         return done
+
+    def with_tables(
+        self, files: Mapping[Path, str], register: str | None = None
+    ) -> "tuple[Register, list[Fault]]":
+        """Return a register as it would be with tables from files, and every fault in them.
+
+        Nothing is stored; `store_registers` does. `files` tells the table of each file: only those
+        tables become equal to them. See `samverkan.knowledge.single_tables`.
+        """
+        from samverkan.knowledge.single_tables import with_tables
+
+        return with_tables(self.store, self._people, files, register)
 
     def record(self, table: str, **cells: str) -> "Recorded":
         """Store the answer to an inquiry (`inquiries`) or a judgement (`judgements`).

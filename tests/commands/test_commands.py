@@ -452,7 +452,7 @@ def test_a_base_without_a_register_does_not_answer(run: Run, tmp_path: Path) -> 
     assert "inget register" in ran.err
 
 
-@pytest.mark.parametrize("name", ["organisations.CSV", "organisations.xlsx"])
+@pytest.mark.parametrize("name", ["organisations.tsv", "organisations.xlsx"])
 def test_a_table_that_would_not_be_read_is_a_fault(run: Run, tiny: Path, name: str) -> None:
     (tiny / "organisations.csv").rename(tiny / name)
     faults = run("check", tiny, "--format", "json").json()["faults"]

@@ -103,6 +103,18 @@ def test_swedish_headers_mean_the_same(tiny: Path) -> None:
     assert swedish == english
 
 
+def test_tables_in_any_case(tiny: Path) -> None:
+    expected, _ = read_register(tiny)
+    for old, new in {"organisations.csv": "ORGANISATIONS.csv", "places.csv": "Platser.CSV"}.items():
+        (tiny / old).rename(tiny / new)
+    assert read_register(tiny) == (expected, [])
+    (tiny / "organisationer.Csv").write_text("id,namn,källa\n", "utf-8")
+    _, faults = read_register(tiny)
+    assert [(f.file, f.key, f.fields) for f in faults] == [
+        ("organisationer.Csv", "file_doubled", {"other": "ORGANISATIONS.csv"})
+    ]
+
+
 def test_a_table_of_an_unknown_name(tiny: Path) -> None:
     (tiny / "initiative.csv").write_text("id\n")
     _, faults = read_register(tiny)
