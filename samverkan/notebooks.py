@@ -22,15 +22,16 @@ if TYPE_CHECKING:
     from samverkan.graph.projection import Network
 
 
-def asked(store: Store, asked: Query, bound: Mapping[str, str], **narrowed: Any) -> Table:
+def asked(
+    store: Store, asked: Query, table: Table, bound: Mapping[str, str], **narrowed: Any
+) -> Table:
     """Return the answer to a ready-made question, as a table that a notebook shows with its title.
 
-    `narrowed` is what `Query.run` takes beside what is `bound`.
+    `table` is what the question was answered with, `bound` and `narrowed` what it was asked with.
     """
     from samverkan.export.asked import answered
     from samverkan.export.notebook.table import Answered
 
-    table = asked.run(store, bound, **narrowed)
     return Answered.of(answered(store, asked, table, bound, **narrowed))
 
 

@@ -16,14 +16,14 @@ from samverkan.data.register import Register
 from samverkan.data.row_texts import texts
 from samverkan.data.rows import SEPARATOR, judged
 from samverkan.data.sent import SentRow, personal, read_sent
-from samverkan.errors import AmbiguousName, FaultsFound, UnknownName, UsageError
+from samverkan.errors import AmbiguousName, FaultsFound, NotFound, UnknownName, UsageError
 from samverkan.faults import Fault
 from samverkan.graph.change_sets import File, Origin, origin
 from samverkan.graph.history import History
-from samverkan.graph.naming import CLASSES
+from samverkan.graph.naming import CLASSES, row_iri
 from samverkan.graph.proposals import Proposal, proposals, quads_of
 from samverkan.graph.store import Change, Store
-from samverkan.ontology.identity import clean, slug
+from samverkan.ontology.identity import clean, local_id, slug, thing_iri
 from samverkan.ontology.model import TABLES, Row
 from samverkan.ontology.model.fields import Field, fields
 
@@ -54,6 +54,11 @@ class Sender:
     by: str | None = None
     on: str = field(default_factory=lambda: date.today().isoformat())
 
+    def thing(self, row: str) -> str:
+        """Return the IRI of the row with this id."""
+        base, _, name = self.register.rpartition("register/")
+        return thing_iri(base, name, row)
+
 
 def propose_files(
     store: Store, meaning: Meaning, sender: Sender, paths: Sequence[Path], table: str | None = None
@@ -78,15 +83,21 @@ def propose_files(
 def propose_row(
     store: Store, meaning: Meaning, sender: Sender, table: str, row: str, cells: Mapping[str, str]
 ) -> Proposed:
-    """Propose one row, or cells of the row with the id `row`. Raises as `propose_files` does."""
+    """Propose a new row, which may have an `id`, or other cells of the row with the id `row`.
+
+    Raises as `propose_files` does, and NotFound if there is no such row.
+    """
     if table not in TABLES:
         raise UsageError("propose_table", file=table, known=", ".join(TABLES))
-    known = {column.name for column in fields(TABLES[table])}
+    if row and row_iri(store, sender.thing(row)) is None:
+        raise NotFound("no_such_row", name=row)
+    known = {"id", *(column.name for column in fields(TABLES[table]))}
     unknown = sorted(set(cells) - known)
     if unknown:
         raise UsageError("propose_column", name=unknown[0], known=", ".join(sorted(known)))
     said = "; ".join(f"{name}: {text}" for name, text in cells.items())
     given = {name: clean(text) for name, text in cells.items() if clean(text)}
+    row = row or given.pop("id", "")
     one = SentRow(table, row, given, locator="", as_printed=said)
     sha256 = hashlib.sha256(f"{table} {row} {said}".encode()).hexdigest()
     return _propose(store, meaning, sender, [(one, File("", sha256))], [*personal(one, table)])
@@ -102,8 +113,14 @@ def _propose(
     with store.changing():
         graph = ox.NamedNode(sender.register)
         reading = _Reading(register_from_quads(store.quads(graph=graph), sender.register), meaning)
+        before = proposals(store)
+        there = {one.id for one in before}
         reading.coming = {row.row for row, _ in sent if row.row}
-        there = {one.id for one in proposals(store)}
+        reading.coming |= {
+            local_id(one.row)
+            for one in before
+            if one.kind == "new" and one.status == "open" and one.register == sender.register
+        }
         new: dict[str, Proposal] = {}
         again = same = 0
         for row, file in sent:

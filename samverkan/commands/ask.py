@@ -7,7 +7,7 @@ import click
 
 from samverkan.commands.base import Settings, argument, command, option, settings
 from samverkan.commands.output import put, stem
-from samverkan.commands.scope import known_at, merged, moment
+from samverkan.commands.scope import known_at, merged, moment, with_proposals
 from samverkan.commands.stopping import stoppable
 from samverkan.commands.tabular import TABLES, put_answer, tabular
 from samverkan.ontology.vocabulary import LAYERS
@@ -27,6 +27,7 @@ def complete_question(ctx: click.Context, _: click.Parameter, incomplete: str) -
 @argument("question", required=False, shell_complete=complete_question)
 @known_at
 @merged
+@with_proposals
 @option("--area")
 @option("--place")
 @option("--actor")

@@ -34,6 +34,8 @@ class Settings:
     #: The moment to answer as of, if not now.
     known_at: str | None = None
     merged: bool = False
+    #: Whether what is proposed and not reviewed is seen too.
+    with_proposals: bool = False
 
     def say(self, key: str, **fields: object) -> str:
         """Return the words of `key` in the user's language."""
@@ -59,7 +61,12 @@ class Settings:
         """
         from samverkan.knowledge import KnowledgeBase
 
-        kb = KnowledgeBase.open(self.store, known_at=self.known_at, merged=self.merged)
+        kb = KnowledgeBase.open(
+            self.store,
+            known_at=self.known_at,
+            merged=self.merged,
+            with_proposals=self.with_proposals,
+        )
         if self.known_at is not None:
             sets = kb.history.change_sets
             saved = sets[-1].saved if sets else None
@@ -70,6 +77,11 @@ class Settings:
                 self.told("history.known_at", number=sets[-1].number, when=when)
         if self.merged:
             self.told("resolve.merged", count=len(kb.same))
+        if kb.unreviewed is not None:
+            left_out = kb.unreviewed.left_out
+            self.told("proposal.seen", count=len(kb.unreviewed.proposals))
+            if left_out:
+                self.told("proposal.not_seen", ids=", ".join(one.id for one in left_out))
         return kb
 
 

@@ -4,7 +4,7 @@ import dataclasses
 
 from samverkan.commands.base import argument, command, option, settings
 from samverkan.commands.output import chosen_format, put_json, put_rich, stem
-from samverkan.commands.scope import known_at, merged
+from samverkan.commands.scope import known_at, merged, with_proposals
 from samverkan.commands.tabular import TABLES, put_answer, tabular
 
 
@@ -50,6 +50,7 @@ def find(text: str) -> None:
 @argument("name")
 @known_at
 @merged
+@with_proposals
 @option("--history", "show_history", is_flag=True)
 def show(name: str, show_history: bool) -> None:
 
@@ -58,6 +59,7 @@ def show(name: str, show_history: bool) -> None:
         description = kb.show(name, state.lang)
         past = kb.past(description.iri, state.lang)
         waiting = len(kb.proposals(row=description.iri))
+        marks = kb.marks()
     from samverkan.export import history
     from samverkan.export.sheet import sheet
 
@@ -65,14 +67,16 @@ def show(name: str, show_history: bool) -> None:
         told = dataclasses.asdict(description)
         told["history"] = [history.past_as_json(one) for one in past]
         told["open_proposals"] = waiting
+        if marks is not None:
+            told["unreviewed"] = marks.as_json()
         put_json(state, _with_ids(told))
         return
-    if waiting:
+    if waiting and marks is None:
         state.told("proposal.waiting", count=waiting, id=name)
     shown = past if show_history else past[: history.FEW]
     put_rich(
         state,
-        *sheet(description, state.lang),
+        *sheet(description, state.lang, marks.text if marks else None),
         *history.past_sheet(shown, len(past), state.lang),
     )
 

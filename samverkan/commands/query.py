@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from samverkan.commands.base import argument, command, settings
 from samverkan.commands.output import chosen_format, named_format, put, put_rich
-from samverkan.commands.scope import known_at, merged
+from samverkan.commands.scope import known_at, merged, with_proposals
 from samverkan.commands.stopping import stoppable
 from samverkan.commands.tabular import put_answer, tabular
 
@@ -22,6 +22,7 @@ GRAPHS = ("turtle", "nt", "jsonld")
 @argument("text")
 @known_at
 @merged
+@with_proposals
 @tabular
 def query(text: str) -> None:
     from samverkan.export.terminal import Rows

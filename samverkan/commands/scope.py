@@ -31,6 +31,11 @@ known_at = option("--known-at", metavar="YYYY-MM-DD", expose_value=False, callba
 #: See those that are the same as one. Every name, id and statement stays in the store.
 merged = option("--merged", is_flag=True, expose_value=False, callback=kept("merged"))
 
+#: See what is proposed as if it held, and mark all that rests on it.
+with_proposals = option(
+    "--with-proposals", is_flag=True, expose_value=False, callback=kept("with_proposals")
+)
+
 
 def scoped(*, without: tuple[str, ...] = ()) -> Callable[..., Any]:
     """Return a decorator that gives a command the options of a scope, but those `without`.

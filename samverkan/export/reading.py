@@ -87,4 +87,7 @@ def sum_of(table: Table, given: Mapping[str, str], lang: str) -> str:
             text += f" {say(f'answer.{key}', lang)}"
     if any(row.get("basis") == "coded" for row in table.rows):
         text += f" {say('answer.coded', lang)}"
+    unreviewed = sum(row.get("basis") == "unreviewed" for row in table.rows)
+    if unreviewed:
+        text += f" {say('answer.unreviewed', lang, count=unreviewed)}"
     return text

@@ -17,9 +17,9 @@ from samverkan.ontology.identity import WORK, local_id, thing_iri
 from samverkan.ontology.vocabulary import BASE, DCTERMS, PROV, RDF, SAM, SKOS, XSD
 
 #: What a proposal can be about a row: that it is new, that cells of it are to have other values,
-#: or nothing that a register could hold, but a remark for a person to read.
-KINDS: Final = ("new", "change", "remark")
-STATUSES: Final = ("open", "accepted", "rejected")
+#: that it is to be removed, or nothing that a register could hold, but a remark to be read.
+KINDS: Final = ("new", "change", "remove", "remark")
+STATUSES: Final = ("open", "accepted", "rejected", "withdrawn")
 
 _GRAPH: Final = ox.NamedNode(WORK)
 _TYPE: Final = ox.NamedNode(RDF.type)
@@ -32,7 +32,7 @@ _TEXTS: Final = {
     "register": SAM.object, "kind": SAM.kind, "status": SAM.status, "table": SAM.table,
     "row": SAM.row, "remark": SKOS.editorialNote, "sender": SAM.by, "file": DCTERMS.title,
     "sha256": SAM.sha256, "locator": SAM.locator, "as_printed": SAM.asPrinted,
-    "by": SAM.reviewedBy, "why": SAM.why, "rule": SAM.rule,
+    "confidence": SAM.confidence, "by": SAM.reviewedBy, "why": SAM.why, "rule": SAM.rule,
 }  # fmt: skip
 _DAYS: Final = {"received": DCTERMS.date, "on": SAM.reviewedOn}
 _CELLS: Final = {"cells": SAM.proposedCells, "known": SAM.knownCells}
@@ -45,7 +45,8 @@ class Proposal:
 
     `register` and `row` are IRIs; `cells` has the text proposed for each column, `known` what the
     same columns held when it came. `locator` and `as_printed` are the place in the sender's file
-    and the wording there. `by`, `on`, `why` and `rule` tell of the review.
+    and the wording there; `confidence` tells how sure that is, of what a program read in a document
+    (`high`, `medium` or `low`). `by`, `on`, `why` and `rule` tell of the review.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Proposal:
     sha256: str | None = None
     locator: str | None = None
     as_printed: str | None = None
+    confidence: str | None = None
     status: str = "open"
     by: str | None = None
     on: str | None = None

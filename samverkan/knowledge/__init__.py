@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self
 
-from samverkan.errors import StoreMissing
+from samverkan.errors import StoreMissing, UsageError
 from samverkan.folders import default_store, people_folder
 from samverkan.graph.history import History, known_then
 from samverkan.graph.migration import migrate
@@ -30,15 +30,19 @@ class KnowledgeBase(Answers, Networks, Changes):
         *,
         known_at: str | datetime | None = None,
         merged: bool = False,
+        with_proposals: bool = False,
     ) -> Self:
         """Open a store for reading, as it is or as it was.
 
         `known_at` is a moment, or text that means one: a date means its end. `merged`, those that
         are judged to be the same, or have the same organisation number, are seen as one.
+        `with_proposals`, what is proposed and not reviewed is seen too, and marked.
 
-        Raises StoreMissing, also when no register was ever loaded whole, StoreHeld, StoreError, or
-        NotFound when the store was empty then.
+        Raises UsageError for both of the latter at once, StoreMissing, also when no register was
+        ever loaded whole, StoreHeld, StoreError, or NotFound when the store was empty then.
         """
+        if merged and with_proposals:
+            raise UsageError("merged_or_proposals")
         path = Path(folder) if folder else default_store()
         store = Store.read(path)
         if known_at is not None:
@@ -50,7 +54,8 @@ class KnowledgeBase(Answers, Networks, Changes):
         if not store.registers():
             store.close()
             raise StoreMissing("store_empty", path=path)
-        return cls(store).merged() if merged else cls(store)
+        kb = cls(store)
+        return kb.merged() if merged else kb.with_proposals() if with_proposals else kb
 
     def merged(self) -> Self:
         """Return this knowledge base with those that are the same seen as one, in its place.
@@ -67,6 +72,19 @@ class KnowledgeBase(Answers, Networks, Changes):
         seen = type(self)(merged(store, found))
         seen.same = found
         store.close()
+        return seen
+
+    def with_proposals(self) -> Self:
+        """Return this knowledge base with open proposals seen as if they held, in its place.
+
+        It is a view, and nothing of it is stored. `ask`, `sparql`, `query` and `show` mark what
+        rests on a proposal, with its sender and id; `unreviewed` tells which are seen.
+        """
+        from samverkan.unreviewed import unreviewed
+
+        found = unreviewed(self.store)
+        seen = type(self)(found.view)
+        seen.unreviewed = found
         return seen
 
     @classmethod

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from samverkan.graph.resolution import Resolution
     from samverkan.graph.rows import Changed, Past
     from samverkan.reading import Read
+    from samverkan.unreviewed.marks import Marks
 
 
 class Answers(Opened):
@@ -46,9 +47,15 @@ class Answers(Opened):
 
         found = queries.question(question)
         bound = {name: self.meaning(name, text) for name, text in parameters.items()}
-        return asked(
-            self.store, found, bound, when=when, expand=expand, printed_only=printed_only, lang=lang
-        )
+        narrowed: dict[str, Any] = {
+            "when": when, "expand": expand, "printed_only": printed_only, "lang": lang,
+        }  # fmt: skip
+        table = found.run(self.store, bound, **narrowed)
+        if self.unreviewed is not None:
+            from samverkan.unreviewed.marks import marked
+
+            table = marked(self.unreviewed, lambda s: found.run(s, bound, **narrowed), table)
+        return asked(self.store, found, table, bound, **narrowed)
 
     def query(self, text: str) -> "DataFrame | Table | bool | rdflib.Graph":
         """Return the answer to a SPARQL query; the usual prefixes are known.
@@ -77,6 +84,10 @@ class Answers(Opened):
         text = sparql.normal(text)
         sparql.guard(text)
         try:
+            if self.unreviewed is not None:
+                from samverkan.unreviewed.marks import solutions
+
+                return solutions(self.unreviewed, lambda store: store.query(text))
             return self.store.query(text)
         except SyntaxError as error:
             raise sparql.syntax_error(text, error) from None
@@ -93,6 +104,14 @@ class Answers(Opened):
         from samverkan.graph.description import describe
 
         return describe(self.store, self.meaning("thing", name), lang)
+
+    def marks(self) -> "Marks | None":
+        """Return what rests on proposals in this view, or None if none are seen in it."""
+        if self.unreviewed is None:
+            return None
+        from samverkan.unreviewed.marks import Marks
+
+        return Marks(self.unreviewed)
 
     def read(self, paths: Sequence[Path]) -> "list[Read]":
         """Read documents with every name that is known; see `samverkan.reading.read`."""

@@ -13,6 +13,7 @@ from samverkan.ontology.identity import local_id
 
 if TYPE_CHECKING:
     from samverkan.graph.facts import Facts
+    from samverkan.unreviewed import Unreviewed
 
 
 class Opened:
@@ -23,12 +24,16 @@ class Opened:
         self._people = people
         #: What each thing is taken for that is seen as one with another.
         self.same: Mapping[str, str] = {}
+        #: The proposals that are seen as if they held, if this is a view with such.
+        self.unreviewed: Unreviewed | None = None
 
     def close(self) -> None:
         """Let go of the store."""
         self.store.close()
         if self._people is not None:
             self._people.close()
+        if self.unreviewed is not None:
+            self.unreviewed.known.close()
 
     def __enter__(self) -> Self:
         return self

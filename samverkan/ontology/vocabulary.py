@@ -47,7 +47,7 @@ SAM: Final = Namespace(
     furtherEvidence asPrinted locator row field reading chosen verdict by hub anywhere itself
     unknown
     ChangeSet command added removed addedStatements removedStatements made changedIn undoes sha256
-    Proposal proposedCells knownCells table reviewedBy reviewedOn rule
+    Proposal proposedCells knownCells table confidence reviewedBy reviewedOn rule
     """,
 )
 ORG: Final = Namespace("http://www.w3.org/ns/org#", "classification subOrganizationOf")

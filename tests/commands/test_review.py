@@ -1,5 +1,6 @@
 """`propose` and `review`, as a secretariat uses them."""
 
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -72,3 +73,50 @@ def test_a_wrong_call_is_told_and_makes_nothing(
     row = ("--table", "sectors", "--cell", "name=X")
     assert run("propose", "--from", "X", *row, "--store", away).code == 1
     assert not away.exists()
+
+
+def test_what_nobody_has_reviewed_is_in_no_answer_export_or_query_unless_asked_for(
+    folder: Path, tmp_path: Path, run: Callable[..., Ran]
+) -> None:
+    at = ("--store", folder)
+    cells = ("--cell", "id=org-zebra", "--cell", "name=Zebra", "--cell", "place=Mora")
+    assert run("propose", "--from", "Randig", "--table", "organisations", *cells, *at).code == 0
+    part = ("actor=org-orsa", "initiative=init-bo", "role=partner", "as_printed=Zebra")
+    cells = tuple(word for cell in part for word in ("--cell", cell))
+    assert run("propose", "--from", "Randig", "--table", "participations", *cells, *at).code == 0
+    everything = "SELECT * { ?s ?p ?o }"
+    seen = [
+        run("ask", "who-cooperates", "--format", "json", *at).out,
+        run("query", everything, "--format", "csv", *at).out,
+        run("show", "org-mora", "--format", "json", *at).out,
+        run("info", "--format", "json", *at).out,
+        run("find", "zebra", "--format", "json", *at).out.replace('"zebra"', ""),
+    ]
+    out = tmp_path / "out"
+    out.mkdir()
+    for what in (
+        ("data", "--format", "trig", "--out", out / "data.trig"),
+        ("tables", "--format", "xlsx", "--out", out / "tables.xlsx"),
+        ("network", "--out", out / "network.html"),
+        ("dossier", "mora", "--out", out / "dossier.html"),
+    ):
+        assert run("export", *what, *at).code == 0
+    for path in out.iterdir():
+        seen.append(text_of(path))
+    assert not [text for text in seen if "zebra" in text.casefold()]
+    assert not [text for text in seen if "randig" in text.casefold()]
+    asked = run("ask", "who-cooperates", "--with-proposals", "--format", "json", *at)
+    rows = asked.json()["rows"]
+    assert [row["basis"] for row in rows if row["as_printed"] == "Zebra"] == ["unreviewed"]
+    shown = run("show", "org-zebra", "--with-proposals", "--format", "table", *at)
+    assert "föreslaget, ej granskat: Randig" in shown.out
+    found = run("query", everything, "--with-proposals", "--format", "csv", *at).out.splitlines()
+    assert all("Randig, prop-" in line for line in found if "Zebra" in line)
+
+
+def text_of(path: Path) -> str:
+    """Return what a file says; of a workbook, what stands in all its parts."""
+    if path.suffix != ".xlsx":
+        return path.read_text("utf-8")
+    with zipfile.ZipFile(path) as book:
+        return "".join(book.read(name).decode("utf-8") for name in book.namelist())

@@ -1,0 +1,158 @@
+"""The store seen as if what is proposed had been accepted: a view, in which that is marked.
+
+Nothing of it is stored. What an answer owes to proposals is found by asking again without them: a
+row that is then gone rests on what was left out.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+import pyoxigraph as ox
+
+from samverkan.accepting import Accepting, clashes
+from samverkan.data.rdf import register_from_quads
+from samverkan.graph.proposals import Proposal, proposals
+from samverkan.graph.store import Change, Store, union
+from samverkan.ontology.model import Source
+from samverkan.words import say
+
+T = TypeVar("T", bound=Hashable)
+#: A proposal, and what it alone changes.
+Step = tuple[Proposal, Change]
+
+
+@dataclass(frozen=True)
+class Unreviewed:
+    """Open proposals as they are seen in `view`, a copy of the store `known`.
+
+    `seen` stand in the order in which they were taken in, each with what it alone changes;
+    `left_out` do not fit: they contradict each other or what has come since, or refer to what is
+    not there.
+    """
+
+    known: Store
+    view: Store
+    seen: tuple[Step, ...]
+    left_out: tuple[Proposal, ...]
+    #: Those that are not left out for a while, to see what rests on them.
+    _seen_now: list[Step] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_seen_now", list(self.seen))
+
+    @property
+    def proposals(self) -> tuple[Proposal, ...]:
+        """The proposals that are seen."""
+        return tuple(one for one, _ in self.seen)
+
+    def resting(self, answer: Callable[[Store], Iterable[T]]) -> dict[T, tuple[Proposal, ...]]:
+        """Return the rows of an answer that rest on proposals, each with those that it rests on.
+
+        `answer` gives the rows of a store. A row that is known as often without any proposal rests
+        on none. Where each of several proposals would do, all of them are named.
+        """
+        known = Counter(answer(self.known))
+        rows = [row for row, count in Counter(answer(self.view)).items() if count > known[row]]
+        found: dict[T, set[str]] = {row: set() for row in rows}
+
+        def search(group: Sequence[Step], rows: Sequence[T]) -> None:
+            if len(group) == 1:
+                for row in rows:
+                    found[row].add(group[0][0].id)
+                return
+            halves = group[: len(group) // 2], group[len(group) // 2 :]
+            left = list(rows)
+            for half in halves:
+                with self._without(half):
+                    there = Counter(answer(self.view))
+                gone = [row for row in rows if there[row] <= known[row]]
+                left = [row for row in left if row not in gone]
+                if gone:
+                    search(half, gone)
+            for half, other in (halves, reversed(halves)) if left else ():
+                with self._without(half):
+                    search(other, left)
+
+        if rows:
+            search(self.seen, rows)
+        return {
+            row: tuple(one for one in self.proposals if one.id in ids) for row, ids in found.items()
+        }
+
+    def lost(self, answer: Callable[[Store], Iterable[T]]) -> list[T]:
+        """Return the rows of an answer that are known, and that proposals would change or end."""
+        return list((Counter(answer(self.known)) - Counter(answer(self.view))).elements())
+
+    @contextmanager
+    def _without(self, group: Sequence[Step]) -> Iterator[None]:
+        """Leave some proposals out of the view for a while, but not what others say as well."""
+        rest = [step for step in self._seen_now if step not in group]
+        before, after = (union(change for _, change in steps) for steps in (self._seen_now, rest))
+        change = Change(before.added - after.added, before.removed - after.removed)
+        held, self._seen_now[:] = list(self._seen_now), rest
+        self.view.rewind(change)
+        try:
+            yield
+        finally:
+            self.view.rewind(change.undone())
+            self._seen_now[:] = held
+
+
+def unreviewed(store: Store, chosen: Sequence[Proposal] | None = None) -> Unreviewed:
+    """Return a view of a store in which open proposals hold, all of them or those `chosen`.
+
+    Raises StoreError if there is no room for a copy of the store.
+    """
+    waiting = proposals(store) if chosen is None else chosen
+    wanted = [one for one in waiting if one.status == "open" and one.kind != "remark"]
+    seen: list[Step] = []
+    for register in sorted({one.register for one in wanted}):
+        seen += _taken_in(store, register, [one for one in wanted if one.register == register])
+    taken = {one.id for one, _ in seen}
+    view = store.copy()
+    try:
+        view.rewind(union(change for _, change in seen).undone())
+    except BaseException:
+        view.close()
+        raise
+    return Unreviewed(store, view, tuple(seen), tuple(o for o in wanted if o.id not in taken))
+
+
+def _taken_in(store: Store, register: str, wanted: Sequence[Proposal]) -> list[Step]:
+    """Return the proposals for a register that can all hold at once, each with its change."""
+    known = register_from_quads(store.quads(graph=ox.NamedNode(register)), register)
+    at_odds = {(clash.row, clash.column) for clash in clashes(wanted)}
+    fitting = [
+        one for one in wanted if not at_odds & {(one.row, name) for name in (None, *one.cells)}
+    ]
+    # What others come to refer to is taken in first, and what is removed goes last.
+    fitting.sort(key=lambda one: ("new", "change", "remove").index(one.kind))
+    while True:
+        accepting = Accepting(known, why=_why, source=_source)
+        steps = [(one, change) for one in fitting if (change := accepting.step(one)) is not None]
+        astray = [one for one, _ in accepting.astray()]
+        wrong = {one.id for one in astray if one is not None}
+        if None in astray:  # a row that stood before refers to what would be removed
+            wrong |= {one.id for one, _ in steps if one.kind == "remove"}
+        if not wrong:
+            return steps
+        fitting = [one for one in fitting if one.id not in wrong]
+
+
+def _why(one: Proposal) -> str:
+    return say("proposal.unreviewed", by=one.sender, id=one.id)
+
+
+def _source(one: Proposal) -> Source:
+    """Return the source that a proposal rests on in a view: itself, and nobody has reviewed it."""
+    return Source(
+        id=f"src-{one.id}",
+        name=_why(one),
+        name_en=say("proposal.unreviewed", "en", by=one.sender, id=one.id),
+        kind="reply",
+        publisher=one.sender,
+        date=one.received,
+    )
