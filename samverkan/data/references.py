@@ -1,7 +1,9 @@
 """References over columns: each leads to a row of a table that it may lead to, never in a ring."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import chain
 from typing import Final, NamedTuple
 
 from samverkan import words
@@ -39,10 +41,16 @@ def astray(
     one.
     """
     apart = () if "people" in tables else ("people",)
-    for rows in tables.values():
-        for row in rows:
-            for field in fields(type(row)):
-                if field.refs is not None and not unread & set(field.refs or _ANY):
+    sound = _Sound(home)
+    for rows in filter(None, tables.values()):
+        judged = [
+            field
+            for field in fields(type(rows[0]))
+            if field.refs is not None and not unread & set(field.refs or _ANY)
+        ]
+        if any(not _named(rows, field) <= sound.ids(field.refs or _ANY) for field in judged):
+            for row in rows:
+                for field in judged:
                     yield from _dangling(row, field, home, apart)
     for row in tables.get("corrections", ()):
         yield from _misnamed(row, home)
@@ -53,6 +61,29 @@ def astray(
 def unknown_hubs(hubs: Sequence[str], home: Mapping[str, str]) -> list[str]:
     """Return the hubs of a register that are no actors in it."""
     return [hub for hub in hubs if home.get(hub) not in _HUBS]
+
+
+class _Sound:
+    """The ids that a reference may lead to."""
+
+    def __init__(self, home: Mapping[str, str]) -> None:
+        self._ids: dict[str, set[str]] = defaultdict(set)
+        for row_id, table in home.items():
+            self._ids[table].add(row_id)
+        self._of: dict[tuple[str, ...], AbstractSet[str]] = {}
+
+    def ids(self, tables: tuple[str, ...]) -> AbstractSet[str]:
+        """Return the ids of all rows of these tables."""
+        if tables not in self._of:
+            self._of[tables] = set().union(*(self._ids[table] for table in tables))
+        return self._of[tables]
+
+
+def _named(rows: Sequence[Row], field: Field) -> set[str]:
+    """Return every id that a column names."""
+    cells = (row.__dict__[field.attribute] for row in rows)
+    named = set(chain.from_iterable(cells) if field.many else cells)
+    return named - {None}
 
 
 def _dangling(
@@ -72,11 +103,11 @@ def wrong(
         return "only_one", field.name, value, {}
     allowed = field.refs or _ANY
     near = [row_id for row_id, table in home.items() if table in allowed]
-    context = closest(value, near) | {"tables": _named(field.refs or ())}
+    context = closest(value, near) | {"tables": _called(field.refs or ())}
     return "dangling", field.name, value, context
 
 
-def _named(tables: tuple[str, ...]) -> dict[str, str]:
+def _called(tables: tuple[str, ...]) -> dict[str, str]:
     """Return what tables are called in each language; without any, all of them are meant."""
     if not tables:
         return {lang: words.say("workbook.any_table", lang) for lang in words.LANGUAGES}
@@ -100,8 +131,11 @@ def _misnamed(row: Row, home: Mapping[str, str]) -> Iterator[Astray]:
 
 def _rings(rows: Sequence[Row]) -> Iterator[Astray]:
     """Yield each row that lies under itself."""
+    columns = type(rows[0]).model_fields.keys() if rows else ()
     for column in _ABOVE:
-        above = {row.id: getattr(row, column, None) for row in rows}
+        if column not in columns:
+            continue
+        above = {row.id: getattr(row, column) for row in rows}
         for row in rows:
             seen, at = set(), above[row.id]
             while at and at != row.id and at not in seen:

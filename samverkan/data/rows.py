@@ -34,6 +34,8 @@ _BOOLEANS: Final = {
 }
 #: What a date that the program has stored as a moment ends in.
 _MIDNIGHT: Final = re.compile(r"[ T]00:00(:00(\.0+)?)?$")
+#: Kinds of columns whose cells are text to the model as well.
+_AS_WRITTEN: Final = ("text", "sv", "en", "ref")
 _THOUSANDS: Final = re.compile(r"[ \u2009\u202f']")
 #: The day from which Excel counts, so that day 60 and later are right.
 _EXCEL: Final = date(1899, 12, 30)
@@ -83,7 +85,9 @@ def judged(
     Nothing is told of the `unread` columns, and a row that has any is None.
     """
     columns = by_name(row_class)
-    values = {name: value(text, columns.get(name)) for name, text in cells.items()}
+    as_written = "\n" not in "".join(cells.values())
+    coded = _coded(row_class) & cells.keys() if as_written else cells
+    values = {**cells, **{name: value(cells[name], columns.get(name)) for name in coded}}
     wrong: list[Wrong] = []
     try:
         row = row_class.model_validate(values)
@@ -129,6 +133,12 @@ def by_name(row_class: type[Row]) -> dict[str, Field]:
     return {column.name: column for column in fields(row_class)}
 
 
+@cache
+def _coded(row_class: type[Row]) -> frozenset[str]:
+    """Return the columns of a table whose cells the model does not take as they are written."""
+    return frozenset(c.name for c in fields(row_class) if c.many or c.kind not in _AS_WRITTEN)
+
+
 def value(text: str, column: Field | None) -> str | tuple[str, ...]:
     """Return a cell as the model wants it: values told apart, numbers and truth as it writes them.
 
@@ -141,7 +151,7 @@ def value(text: str, column: Field | None) -> str | tuple[str, ...]:
     if column is None:
         return text
     if column.many:
-        return tuple(values(text))
+        return tuple(values(text) if SEPARATOR in text else filter(None, (text.strip(),)))
     match column.kind:
         case "boolean":
             return _BOOLEANS.get(text.casefold(), text)
@@ -150,9 +160,10 @@ def value(text: str, column: Field | None) -> str | tuple[str, ...]:
         case "integer":
             return _THOUSANDS.sub("", text)
         case "date":
-            return _MIDNIGHT.sub("", text)
+            return _MIDNIGHT.sub("", text) if ":" in text else text
         case "choice":
-            return _meanings(column.choices).get(text.casefold(), text)
+            known = text in column.choices
+            return text if known else _meanings(column.choices).get(text.casefold(), text)
         case _:
             return text
 

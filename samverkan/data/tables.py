@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from samverkan.data.encodings import decoded
 from samverkan.data.remarks import Remark
 from samverkan.faults import Fault
-from samverkan.ontology.identity import clean
+from samverkan.ontology.identity import clean, is_even
 
 #: What may stand between two cells of a CSV file.
 _DELIMITERS: Final = ",;\t"
@@ -150,8 +150,9 @@ def _records(file: str, text: str, delimiter: str, faults: list[Fault]) -> Itera
     number = 0
     try:
         for number, cells in enumerate(reader, start=1):
-            if any(cell.strip() for cell in cells):
-                yield Record(number, tuple(map(unguarded, cells)))
+            whole = "".join(cells)
+            if whole and not whole.isspace():
+                yield Record(number, tuple(map(unguarded, cells) if "'" in whole else cells))
     except csv.Error as error:
         key = "cell_too_long" if "limit" in str(error) else "quote"
         faults.append(Fault(file, key, row=number + 1))
@@ -217,7 +218,8 @@ def sheet_of(grid: Grid, is_header: Callable[[Sequence[str]], bool]) -> tuple[Sh
 
 
 def _line(header: tuple[str, ...], record: Record) -> Line:
-    cells = dict(zip(header, map(tidy, record.cells), strict=False))
+    tidied = map(str.strip if is_even("".join(record.cells)) else tidy, record.cells)
+    cells = dict(zip(header, tidied, strict=False))
     if not record.spoilt and not record.days:
         return Line(record.number, cells)
     spoilt, days = (
@@ -230,6 +232,8 @@ def _line(header: tuple[str, ...], record: Record) -> Line:
 def _width(grid: Grid, record: Record, expected: int) -> list[Fault]:
     """Return the fault of a record that has cells outside the header, or lacks some."""
     found = len(record.cells)
+    if found == expected:
+        return []
     beyond = [place for place in range(expected, found) if record.cells[place].strip()]
     fields: dict[str, object] = {"found": found, "expected": expected}
     if beyond:

@@ -3,6 +3,10 @@
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
+from typing import Final
+
+_FORM: Final = re.compile(r"\d{4}(-\d{2}){0,2}")
 
 
 def earliest(partial: str) -> str:
@@ -35,13 +39,14 @@ def last_day(partial: str) -> str:
     return f"{partial}-{monthrange(year, month)[1]}"
 
 
+@lru_cache(maxsize=10_000)
 def is_date(text: str) -> bool:
     """Say whether `text` is a year, a month or a day that exists.
 
     >>> [is_date(text) for text in ("2015", "2015-06", "2015-02-30", "2015x")]
     [True, True, False, False]
     """
-    if not re.fullmatch(r"\d{4}(-\d{2}){0,2}", text):
+    if not _FORM.fullmatch(text):
         return False
     try:
         date.fromisoformat(earliest(text))

@@ -60,9 +60,21 @@ def clean(text: str) -> str:
     >>> clean(" Va\u0308gen\u00a0 in\ufeff ")
     'Vägen in'
     """
-    if text.isascii() and text.isprintable() and "  " not in text:
+    if is_even(text):
         return text.strip()
     return _SPACE.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", text))).strip()
+
+
+def is_even(text: str) -> bool:
+    r"""Say whether there is nothing in a text, but around it, that `clean` would take away.
+
+    What is joined of several texts is even only if each of them is.
+
+    >>> is_even(" Vägen in"), is_even("Va\u0308gen"), is_even("Vägen\u00a0in")
+    (True, False, False)
+    """
+    # Printable is neither white space, but for the space, nor anything invisible.
+    return text.isprintable() and "  " not in text and unicodedata.is_normalized("NFC", text)
 
 
 def slug(text: str) -> str:

@@ -31,7 +31,7 @@ def broken(row: Row) -> Iterator[tuple[str, str]]:
         least, most = cells.get(low), cells.get(high)
         if least is not None and most is not None and least > most:
             yield high, "range_reversed"
-    for part, columns in _parts(type(row)).items():
+    for part, columns in _parts(type(row)):
         filled = [c.name for c in columns if cells[c.attribute] is not None]
         missing = next(c.name for c in columns if c.column.term == _SOURCE)
         if filled and missing not in filled:
@@ -43,13 +43,18 @@ def broken(row: Row) -> Iterator[tuple[str, str]]:
 
 
 @cache
-def _parts(row_class: type[Row]) -> dict[str, list[Field]]:
-    """Return the columns of each node below a row: a place in a source needs its source."""
+def _parts(row_class: type[Row]) -> list[tuple[str, list[Field]]]:
+    """Return the columns of each node below a row that may lack its source, or be chosen."""
     parts: dict[str, list[Field]] = {}
     for column in fields(row_class):
         if column.part:
             parts.setdefault(column.part, []).append(column)
-    return parts
+    is_chosen = "chosen" in row_class.model_fields
+    return [
+        (part, columns)
+        for part, columns in parts.items()
+        if is_chosen or not any(c.required and c.column.term == _SOURCE for c in columns)
+    ]
 
 
 def _org_number_faults(number: str) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """The other side: a process that serves one request behind walls, tells the answer and is gone."""
 
+import gc
 import importlib
 import os
 import sys
@@ -12,12 +13,15 @@ from samverkan.errors import SamverkanError
 serving = False
 
 _LONGEST: Final = 300
+#: When garbage is looked for: what is read is rows by the million, all of them needed.
+_SELDOM: Final = (100_000, 10, 10)
 
 
 def serve() -> None:
     """Read a request, run it, write what came of it, and leave."""
     global serving
     serving = True
+    gc.set_threshold(*_SELDOM)
     from samverkan.data.bounded.plain import packed, unpacked
     from samverkan.data.bounded.walls import enclose
     from samverkan.data.guards import look

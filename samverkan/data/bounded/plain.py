@@ -1,8 +1,13 @@
-"""What passes between the two processes: JSON, and never anything that runs when it is read."""
+"""What passes between the two processes: JSON, and never anything that runs when it is read.
 
+Rows of one class stand on a line of their own, which the model itself writes and reads. The first
+line holds all else, and says where they belong.
+"""
+
+import gc
 import importlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -48,38 +53,49 @@ _MAKERS: Final[Mapping[str, Callable[[Any], Any]]] = {
 
 def packed(value: Any) -> bytes:
     """Return a value as JSON. Raises TypeError for one that is not plain."""
-    return json.dumps(_plain(value), separators=(",", ":")).encode()
+    tables: list[bytes] = []
+    first = json.dumps(_plain(value, tables), separators=(",", ":")).encode()
+    return b"\n".join((first, *tables))
 
 
 def unpacked(data: bytes) -> Any:
     """Return the value that was packed. Raises ValueError for anything else."""
+    is_collecting = gc.isenabled()
+    gc.disable()  # nothing here is garbage, however often it is looked through
     try:
-        return _made(json.loads(data))
+        first, *tables = data.split(b"\n")
+        return _made(json.loads(first), tables)
     except _FAULTS as error:
         raise ValueError(str(error)) from error
+    finally:
+        if is_collecting:
+            gc.enable()
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: Any, tables: list[bytes]) -> Any:
     kind = type(value)
     if value is None or kind in (str, int, float, bool):
         return value
     if kind is list:
-        return [_plain(item) for item in value]
+        return [_plain(item, tables) for item in value]
     if kind is dict and _KIND not in value and all(type(key) is str for key in value):
-        return {key: _plain(item) for key, item in value.items()}
+        return {key: _plain(item, tables) for key, item in value.items()}
     if kind is tuple and _is_table(value):
         name = _name(type(value[0]))
-        rows = _rows(name).dump_python(value, mode="json", by_alias=True, exclude_defaults=True)
-        return {_KIND: _TABLE, _OF: name, _VALUE: rows}
+        tables.append(_rows(name).dump_json(value, by_alias=True, exclude_defaults=True))
+        return {_KIND: _TABLE, _OF: name, _VALUE: len(tables) - 1}
     if kind in (tuple, set, frozenset):
-        return _as(kind.__name__, [_plain(item) for item in value])
+        return _as(kind.__name__, [_plain(item, tables) for item in value])
     if isinstance(value, BaseModel):
         told = value.model_dump(mode="json", by_alias=True, exclude_defaults=True)
         return _as(_name(kind), told)
     if is_dataclass(value) and not isinstance(value, type):
-        return _as(_name(kind), {f.name: _plain(getattr(value, f.name)) for f in fields(value)})
+        told = {f.name: _plain(getattr(value, f.name), tables) for f in fields(value)}
+        return _as(_name(kind), told)
     if isinstance(value, tuple) and hasattr(value, "_asdict"):
-        return _as(_name(kind), _plain(value._asdict()))
+        return _as(_name(kind), _plain(value._asdict(), tables))
+    if isinstance(value, Mapping):
+        return _as("dict", [_plain([*pair], tables) for pair in value.items()])
     return _simple(value)
 
 
@@ -105,8 +121,6 @@ def _simple(value: Any) -> Any:
             return _as("decimal", str(value))
         case date() | time():
             return _as(type(value).__name__, value.isoformat())
-        case Mapping():
-            return _as("dict", [[_plain(key), _plain(item)] for key, item in value.items()])
         case str():
             return str(value)
     raise TypeError(f"{type(value).__name__} is not plain")
@@ -120,23 +134,23 @@ def _name(kind: type) -> str:
     return f"{kind.__module__}:{kind.__qualname__}"
 
 
-def _made(told: Any) -> Any:
+def _made(told: Any, tables: Sequence[bytes]) -> Any:
     if isinstance(told, list):
-        return [_made(item) for item in told]
+        return [_made(item, tables) for item in told]
     if not isinstance(told, dict):
         return told
     kind = told.get(_KIND)
     if kind is None:
-        return {key: _made(item) for key, item in told.items()}
+        return {key: _made(item, tables) for key, item in told.items()}
     value = told[_VALUE]
     if kind == _TABLE:
-        return _rows(told[_OF]).validate_python(value)
+        return _rows(told[_OF]).validate_json(tables[value])
     if kind in _MAKERS:
-        return _MAKERS[kind](_made(value))
+        return _MAKERS[kind](_made(value, tables))
     class_ = _class(kind)
     if issubclass(class_, BaseModel):
         return class_.model_validate(value)
-    return class_(**{name: _made(item) for name, item in value.items()})
+    return class_(**{name: _made(item, tables) for name, item in value.items()})
 
 
 def _class(name: str) -> type:

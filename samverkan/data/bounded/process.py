@@ -8,9 +8,10 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import IO, Any, Final, TypeVar
 
 from samverkan import errors
 from samverkan.data.bounded import child
@@ -31,8 +32,15 @@ _SURROUNDINGS: Final = {
     "OMP_NUM_THREADS": "1",
     "MALLOC_ARENA_MAX": "2",
 }
+#: What libraries say before they give up for want of memory, in Rust and in C++, and how much of
+#: what a process said last is looked at.
+_LACKING: Final = (b"memory allocation of", b"bad_alloc")
+_LACKED: Final = "memory"
+_LAST: Final = 10_000
 _MB: Final = 1_000_000
 _CHUNK: Final = 1 << 20
+#: Seconds between two looks at whether a process still runs, and for what it told last to come.
+_MOMENT: Final = 1.0
 
 
 def bounded(
@@ -72,28 +80,43 @@ def bounded(
     raise _raised(path, kind, value, limits)
 
 
-def _run(request: bytes, limits: Limits, path: Path, scratch: str) -> tuple[bytes | None, int]:
-    """Return what the process told, if it came to an end by itself, and its exit code."""
+def _run(request: bytes, limits: Limits, path: Path, scratch: str) -> tuple[bytes | None, str]:
+    """Return what the process told, if it came to an end by itself, or how it ended."""
+    with Path(scratch, "said").open("w+b") as said:
+        told, ended = _told(request, limits, path, scratch, said)
+        if ended == 0:
+            return told, ""
+        said.seek(max(0, said.seek(0, os.SEEK_END) - _LAST))
+        names = {-number.value: number.name for number in signal.Signals}
+        lacked = any(word in said.read() for word in _LACKING)
+        return None, _LACKED if lacked else names.get(ended, "")
+
+
+def _told(
+    request: bytes, limits: Limits, path: Path, scratch: str, said: IO[bytes]
+) -> tuple[bytes, int]:
+    """Return what the process told, and its exit code; what it says besides goes into `said`."""
     places = json.dumps([place or str(Path.cwd()) for place in sys.path]).encode()
     told = bytearray()
     process = subprocess.Popen(  # noqa: S603
         [sys.executable, "-I", "-X", "utf8", "-c", _BEGIN],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
+        stderr=said,
         env=os.environ | _SURROUNDINGS | dict.fromkeys(("TMPDIR", "TEMP", "TMP"), scratch),
         start_new_session=True,
     )
     assert process.stdin is not None
     assert process.stdout is not None
-    listener = threading.Thread(target=_listen, args=(process.stdout, told, limits.answer))
+    listener = threading.Thread(
+        target=_listen, args=(process.stdout.fileno(), told, limits.answer), daemon=True
+    )
     try:
         listener.start()
         with contextlib.suppress(BrokenPipeError, ConnectionResetError):
             process.stdin.write(places + b"\n" + request)
             process.stdin.close()
-        listener.join(limits.patience)
-        if listener.is_alive():
+        if not _heard(listener, process, limits.patience):
             raise UnreadableFile(
                 "file_slow", path=path, seconds=round(limits.seconds), setting=TIME_SETTING
             )
@@ -102,38 +125,52 @@ def _run(request: bytes, limits: Limits, path: Path, scratch: str) -> tuple[byte
         ended = process.wait(limits.patience)
     finally:
         _end(process)
-        listener.join()
+        listener.join(_MOMENT)
         with contextlib.suppress(OSError):
             process.stdin.close()
-        process.stdout.close()
-    return (bytes(told) if ended == 0 else None), ended
+        if not listener.is_alive():
+            process.stdout.close()
+    return bytes(told), ended
 
 
-def _listen(stream: Any, told: bytearray, most: int) -> None:
+def _listen(stream: int, told: bytearray, most: int) -> None:
     """Read to the end of the stream, or a little further than is allowed."""
-    while len(told) <= most and (part := stream.read1(_CHUNK)):
+    while len(told) <= most and (part := os.read(stream, _CHUNK)):
         told += part
 
 
+def _heard(listener: threading.Thread, process: subprocess.Popen[bytes], patience: float) -> bool:
+    """Wait for all that a process tells; return whether it was told in time.
+
+    One that has ended tells nothing more, even if another that it began would still do so.
+    """
+    until = time.monotonic() + patience
+    while listener.is_alive() and process.poll() is None and time.monotonic() < until:
+        listener.join(_MOMENT)
+    if process.poll() is not None:
+        _end(process)
+        listener.join(_MOMENT)
+        return True
+    return not listener.is_alive()
+
+
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """End the process, and any that it has begun."""
-    if process.poll() is None:
-        if sys.platform == "win32":
-            process.kill()
-        else:
-            with contextlib.suppress(ProcessLookupError, PermissionError):
-                os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+    """End the process, and any that it has begun, which may outlive it."""
+    if sys.platform == "win32":
+        process.kill()
+    else:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
 
 
-def _broken(path: Path, ended: int, limits: Limits) -> UnreadableFile:
+def _broken(path: Path, ended: str, limits: Limits) -> UnreadableFile:
     """Return the error of a process that did not come to its end."""
-    names = {-number.value: number.name for number in signal.Signals}
-    match names.get(ended):
+    match ended:
         case "SIGXCPU":
             seconds = round(limits.seconds)
             return UnreadableFile("file_slow", path=path, seconds=seconds, setting=TIME_SETTING)
-        case "SIGKILL" | "SIGABRT":
+        case "SIGKILL" | "memory":
             return _too_much(path, limits)
         case _:
             return UnreadableFile("file_breaks", path=path)

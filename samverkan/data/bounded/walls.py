@@ -14,15 +14,17 @@ _DIE_WITH_PARENT, _NO_NEW_PRIVILEGES, _SECCOMP, _FILTER = 1, 38, 22, 2
 _REFUSE, _ALLOW = 0x0005_0001, 0x7FFF_0000  # the call fails with EPERM; the call is made
 
 #: For each machine, what it is called in the kernel, and the numbers of the calls that are refused:
-#: socket, connect, execve, execveat, ptrace, process_vm_writev, io_uring_setup.
+#: socket, connect, execve, execveat, ptrace, process_vm_writev, io_uring_setup; and setpgid and
+#: setsid, since whatever stays in the group of this process ends with it.
 _CALLS: Final = {
-    "x86_64": (0xC000_003E, (41, 42, 59, 322, 101, 311, 425)),
-    "aarch64": (0xC000_00B7, (198, 203, 221, 281, 117, 271, 425)),
+    "x86_64": (0xC000_003E, (41, 42, 59, 322, 101, 311, 425, 109, 112)),
+    "aarch64": (0xC000_00B7, (198, 203, 221, 281, 117, 271, 425, 154, 157)),
 }
 #: What Python tells of before it does it, where the kernel does not refuse it.
 _EVENTS: Final = (
     *("socket.__new__", "socket.connect", "socket.getaddrinfo", "urllib.Request"),
     *("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.startfile"),
+    *("os.fork", "os.forkpty"),
 )
 #: On x86_64, the calls from here on are the same once more under other numbers.
 _OTHER_NUMBERS: Final = 0x4000_0000

@@ -27,6 +27,9 @@ def text(path): return path.read_text()
 def named(path, *words, last): return (path, words, last)
 def reads_null(path): ctypes.string_at(0)
 def aborts(path): os.abort()
+def aborts_for_memory(path):
+    os.write(2, b"memory allocation of 8000000000 bytes failed")
+    os.abort()
 def is_killed(path): os.kill(os.getpid(), 9)
 def takes_memory(path):
     taken = []
@@ -60,9 +63,17 @@ def leaves_files(path):
     (Path(place) / "left").write_text("x")
     return place
 def begins_another(path):
-    if not os.fork(): time.sleep(1000)
-    os.write(2, b"")
-    while True: pass
+    path.with_name("pid").write_text(str(os.getpid()))
+    if not os.fork():
+        path.with_name("new").write_text(str(os.getpid()))
+        path.with_name("new").replace(path.with_name("pid"))
+        try: os.setsid()
+        except OSError: pass
+        time.sleep(1000)
+def begins_another_and_stops(path):
+    begins_another(path)
+    while path.with_name("pid").read_text() == str(os.getpid()): pass
+    os.kill(os.getpid(), 24)
 """
 SMALL = Limits(memory=200_000_000, answer=1_000_000, seconds=1)
 
@@ -102,7 +113,8 @@ def test_what_a_reader_prints_is_no_answer(readers: Any, file: Path) -> None:
     ("reader", "key"),
     {
         "reads_null": "file_breaks",
-        "aborts": "file_memory",
+        "aborts": "file_breaks",
+        "aborts_for_memory": "file_memory",
         "is_killed": "file_memory",
         "takes_memory": "file_memory",
         "answers_without_end": "file_grows",
@@ -155,9 +167,14 @@ def test_nothing_is_left_on_the_disk(readers: Any, file: Path) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 def test_what_a_reader_began_is_ended_with_it(readers: Any, file: Path) -> None:
-    with pytest.raises(UnreadableFile):
-        bounded(readers.begins_another, file, limits=SMALL)
+    began = time.monotonic()
+    assert bounded(readers.begins_another, file) is None
+    _assert_gone(int(file.with_name("pid").read_text()))
+    with pytest.raises(UnreadableFile, match="SAMVERKAN_MAX_SECONDS"):
+        bounded(readers.begins_another_and_stops, file)
+    _assert_gone(int(file.with_name("pid").read_text()))
     assert not _with_parent(os.getpid())
+    assert time.monotonic() - began < 20
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
@@ -172,6 +189,19 @@ def test_an_interrupt_ends_the_reader(readers: Any, file: Path) -> None:
         bounded(readers.waits_without_end, file)
     assert time.monotonic() - began < 20
     assert not _with_parent(os.getpid())
+
+
+def _assert_gone(pid: int) -> None:
+    state = Path(f"/proc/{pid}/stat")
+    until = time.monotonic() + 10
+    while time.monotonic() < until:
+        try:
+            if state.read_text().rpartition(")")[2].split()[0] == "Z":
+                return
+        except OSError:
+            return
+        time.sleep(0.01)
+    raise AssertionError(pid)
 
 
 def _with_parent(pid: int) -> list[str]:
