@@ -45,7 +45,7 @@ def browser() -> Iterator[Any]:
         opened.close()
 
 
-#: Tests of what a process of its own is for; those marked slow have real ones too.
+#: Tests of what a process of its own is for.
 REAL_PROCESSES = ("data/bounded", "data/test_hostile", "data/documents/test_text")
 
 
@@ -57,8 +57,7 @@ def readers_in_this_process(
 
     What a reader is given and answers goes the same way, as JSON.
     """
-    real = any(part in request.node.nodeid for part in REAL_PROCESSES)
-    if real or request.node.get_closest_marker("slow"):
+    if any(part in request.node.nodeid for part in REAL_PROCESSES):
         return
     import warnings
     from importlib import import_module
@@ -120,7 +119,11 @@ def process(*arguments: object, **options: Any) -> subprocess.CompletedProcess[s
 @pytest.fixture
 def tiny(tmp_path: Path) -> Path:
     """A small sound register that a test may spoil."""
-    folder = tmp_path / "tiny"
+    return write_tiny(tmp_path / "tiny")
+
+
+def write_tiny(folder: Path) -> Path:
+    """Write the small sound register as CSV files."""
     folder.mkdir()
     for name, text in TINY.items():
         (folder / name).write_text(text.lstrip(), "utf-8")

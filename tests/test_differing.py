@@ -59,6 +59,7 @@ def test_only_what_differs_is_found(tiny: Path) -> None:
         assert expected
 
 
+@pytest.mark.slow
 def test_a_large_register_comes_out_as_a_small_one(
     tmp_path: Path, tiny: Path, request: pytest.FixtureRequest
 ) -> None:

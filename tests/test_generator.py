@@ -23,6 +23,8 @@ from samverkan.ontology.dates import earliest, latest
 from samverkan.ontology.model import Row
 from tests.conftest import Ran
 
+pytestmark = pytest.mark.slow
+
 SIZE = 400
 
 

@@ -75,6 +75,7 @@ def test_a_bundle_of_these_sources_is_left_alone(
     assert len(made) == 3
 
 
+@pytest.mark.slow
 def test_a_lock_file_that_does_not_fit_is_told_with_what_to_do(clone: Path) -> None:
     (clone / hatch_build.ASSETS / "package-lock.json").write_text("{}", "utf-8")
     with pytest.raises(RuntimeError) as failed:

@@ -19,6 +19,7 @@ def blocks() -> nx.Graph:
     return two_mode(*ties, ("a0", "b-0"))
 
 
+@pytest.mark.slow
 def test_probabilities_are_those_of_the_34_matrices() -> None:
     # Two of the 34 share two units, 20 one, 12 none.
     found = fixed_margin(SMALL, [("a", "b")], samples=4_000)
@@ -63,6 +64,7 @@ def test_a_stranger_in_a_pair_is_told() -> None:
         fixed_margin(nx.path_graph(3))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("correction", ["none", "fdr", "holm"])
 def test_the_backbone_keeps_the_groups_and_drops_the_tie_across(correction: str) -> None:
     found = backbone(blocks(), samples=1_999, correction=correction)

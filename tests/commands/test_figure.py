@@ -27,6 +27,7 @@ def test_the_suffix_says_the_format(
     assert out.read_bytes().startswith(start)
 
 
+@pytest.mark.slow
 def test_it_is_named_for_what_it_is(
     figure: Callable[..., Ran], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -37,6 +37,7 @@ def test_json_has_the_reading_totals_of_every_kind_and_rows(run: Run, store: Pat
     assert max(counts.values()) == 5
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scope", [[], ["--year", "2018", "--place", "mora"], ["--area", "arbete"],
                                    ["--expand", "--printed-only", "--no-hubs"]])  # fmt: skip
 def test_the_command_behind_every_row_runs(run: Run, store: Path, scope: list[str]) -> None:

@@ -115,6 +115,7 @@ TABULAR = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("arguments", TABULAR, ids=" ".join)
 def test_every_answer_is_a_table_in_every_format(
     run: Run, store: Path, tmp_path: Path, arguments: list[str]

@@ -99,6 +99,7 @@ def registers(draw: st.DrawFn) -> Register:
     return Register("r", draw(_TEXT), tables={name: tuple(rows) for name, rows in tables.items()})
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(registers())
 def test_any_register_comes_back(register: Register) -> None:

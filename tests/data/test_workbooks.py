@@ -12,14 +12,21 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from samverkan.data.intake import read_register, read_workbook
 from samverkan.errors import UnreadableFile
 from samverkan.export.register.workbook import register_workbook
+from tests.conftest import write_tiny
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A small sound register as a Swedish workbook."""
+    register, _ = read_register(write_tiny(tmp_path_factory.mktemp("written") / "tiny"))
+    return register_workbook(register, "sv", people=True)
 
 
 @pytest.fixture
-def book(tiny: Path, tmp_path: Path) -> Path:
-    """A small sound register as a Swedish workbook."""
-    register, _ = read_register(tiny)
+def book(written: bytes, tmp_path: Path) -> Path:
+    """That workbook in a file that a test may spoil."""
     path = tmp_path / "tiny.xlsx"
-    path.write_bytes(register_workbook(register, "sv", people=True))
+    path.write_bytes(written)
     return path
 
 

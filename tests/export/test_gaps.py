@@ -51,6 +51,7 @@ def test_a_kind_that_there_is_not_is_told() -> None:
     assert "empty-cell" in caught.value.say("sv")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(25))
 @pytest.mark.parametrize("lang", words.LANGUAGES)
 def test_every_row_can_be_told(seed: int, lang: str) -> None:

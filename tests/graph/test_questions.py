@@ -448,11 +448,13 @@ def test_bound_is_free_filtered(asked: Query, small: KnowledgeBase) -> None:
     law(small, asked, 100)
 
 
+@pytest.mark.slow
 @every
 def test_bound_is_free_filtered_on_the_shipped_register(asked: Query, kb: KnowledgeBase) -> None:
     law(kb, asked, MOST)
 
 
+@pytest.mark.slow
 @every
 def test_both_engines_give_the_same_rows(asked: Query, engines: Engines) -> None:
     one = solutions(engines.oxigraph.query(asked.text))
@@ -460,6 +462,7 @@ def test_both_engines_give_the_same_rows(asked: Query, engines: Engines) -> None
     assert counted(one) == counted(engines.free(asked))
 
 
+@pytest.mark.slow
 @every
 def test_bound_is_free_filtered_in_rdflib(asked: Query, engines: Engines) -> None:
     free = engines.free(asked)

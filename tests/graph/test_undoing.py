@@ -5,7 +5,7 @@ from typing import Any
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from samverkan.data.rdf import open_quads, register_from_quads
@@ -174,10 +174,12 @@ def test_what_was_there_before_history_cannot_be_undone(tmp_path: Path) -> None:
 _NAMES = st.lists(st.sampled_from(["Orsa kommun", "Orsa stad", "Orsa köping"]), max_size=4)
 
 
-@settings(max_examples=15, deadline=None)
-@given(_NAMES, st.data())
-def test_undoing_leaves_a_register_that_could_be_loaded(names: list[str], data: Any) -> None:
-    with KnowledgeBase.memory("vagen-in") as kb:
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(names=_NAMES, data=st.data())
+def test_undoing_leaves_a_register_that_could_be_loaded(
+    tiny: Path, names: list[str], data: Any
+) -> None:
+    with KnowledgeBase.memory(tiny) as kb:
         register = register_from_quads(kb.quads(), kb.store.registers()[0])
         for name in names:
             rows = register.tables["organisations"]

@@ -113,6 +113,7 @@ def test_fault_is_told_in_both_languages(shape: Node) -> None:
             assert f'"{choice}"' in message
 
 
+@pytest.mark.slow
 def test_shapes_are_sound() -> None:
     conforms, _, report = pyshacl.validate(Graph(), shacl_graph=SHAPES, meta_shacl=True)
     assert conforms, report

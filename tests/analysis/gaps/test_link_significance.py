@@ -40,6 +40,7 @@ def test_the_probability_of_being_named_together(tmp_path: Path) -> None:
         assert gap.details["samples"] == 1_000
 
 
+@pytest.mark.slow
 def test_the_same_seed_gives_the_same(kb: KnowledgeBase) -> None:
     practice = kb.practice()
     few = missing_links(practice)[:3]

@@ -101,6 +101,7 @@ def test_every_division_cell_by_cell(graph: nx.Graph, between: str, weighted: bo
     assert found["cores"] == [[nodes[i] for i in core] for core in expected]
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=40)
 @given(networks(least=3, most=9), st.sampled_from(["tied", "ignored"]), st.booleans())
 def test_climbing_never_claims_more_than_there_is_and_mostly_gets_there(

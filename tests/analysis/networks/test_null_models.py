@@ -40,6 +40,7 @@ def test_the_margins_2_2_1_1_have_34_matrices() -> None:
     assert shared == {2: 2, 1: 20, 0: 12}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("matrix", [START, [[1, 1, 0], [0, 1, 1], [1, 0, 0]]])
 def test_every_matrix_comes_as_often(matrix: list[list[int]]) -> None:
     every = alike(matrix)

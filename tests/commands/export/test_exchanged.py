@@ -48,6 +48,7 @@ def test_files_that_are_there_are_kept_unless_forced(
     assert there.read_text("utf-8") != "mitt"
 
 
+@pytest.mark.slow
 def test_layers_in_files_of_their_own(run: Run, store: Path, tmp_path: Path) -> None:
     asked = ["--store", store, "export", "network", "--format", "pajek"]
     ran = run(*asked, "--out", tmp_path / "nät.net")

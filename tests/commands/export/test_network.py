@@ -38,5 +38,6 @@ def test_findings_are_in_the_page_unless_they_are_not_wanted(written: Callable[.
     assert 'id="findings"' not in written("--area", "bostad", "--no-findings")
 
 
+@pytest.mark.slow
 def test_the_same_store_gives_the_same_bytes(written: Callable[..., str]) -> None:
     assert written() == written()

@@ -20,6 +20,7 @@ def tables(run: Run, store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     return lambda *options: run("--store", store, "export", "tables", *options)
 
 
+@pytest.mark.slow
 def test_all_questions_in_one_workbook(tables: Run, tmp_path: Path) -> None:
     assert tables().out == "tabeller.xlsx\n"
     first = (tmp_path / "tabeller.xlsx").read_bytes()

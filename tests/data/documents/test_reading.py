@@ -16,6 +16,7 @@ def test_what_is_no_party_is_not_taken_for_one(document: dict[str, Any]) -> None
     assert parties(document).isdisjoint(document.get("not_parties", ()))
 
 
+@pytest.mark.slow
 def test_nearly_all_parties_are_found_and_nothing_else() -> None:
     from benchmarks.reading import Score, own
 

@@ -36,6 +36,7 @@ def test_no_text_stands_upon_another_or_off_the_sheet(
     assert list(collisions(boxes)) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_it_is_text_and_the_same_each_time(kb: KnowledgeBase, kind: str) -> None:
     sheet = of(kb, kind)
@@ -61,6 +62,7 @@ def test_a_store_without_anything_says_so(kind: str) -> None:
         assert len(" ".join(told)) > 60
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_hostile_names_stay_names(tiny: Path, kind: str) -> None:
     files = {name: (tiny / name).read_text("utf-8") for name in ("areas.csv", "initiatives.csv")}
@@ -104,6 +106,7 @@ def test_the_shades_are_those_of_the_page() -> None:
     assert [c.group(1) for c in colours if c] == [fill for fill, _ in SHADES.values()]
 
 
+@pytest.mark.slow
 def test_a_matrix_of_any_sides(kb: KnowledgeBase) -> None:
     sheet = kb.figure("matrix", sides={"rows": "actor", "columns": "sub-area"})
     paper, boxes = drawn(sheet, "column")

@@ -37,6 +37,7 @@ def test_no_text_stands_upon_another_or_off_the_sheet(
     assert _names_upon_each_other(boxes) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", ["column", "slide"])
 def test_the_whole_register_has_no_text_upon_another(kb: KnowledgeBase, size: str) -> None:
     paper, boxes = drawn(network(kb.picture()), size)
@@ -51,6 +52,7 @@ def _names_upon_each_other(boxes: list[tuple[str, Any]]) -> list[tuple[str, str]
     return [pair for pair in found if min(map(len, pair)) > 4]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", ["column", "slide"])
 def test_every_area_is_named_in_its_box_or_by_a_letter(kb: KnowledgeBase, size: str) -> None:
     picture = kb.picture()

@@ -64,6 +64,7 @@ def test_the_same_figure_has_the_same_bytes(form: str) -> None:
     assert SHEET.write(form) == SHEET.write(form)
 
 
+@pytest.mark.slow
 def test_the_same_bytes_whatever_the_hash_seed() -> None:
     code = (
         "import hashlib, sys; from tests.export.figures.test_sheet import SHEET\n"

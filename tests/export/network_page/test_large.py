@@ -250,6 +250,7 @@ def test_the_same_picture_gives_the_same_page_and_is_not_too_large(towns: Pictur
     assert "vis.Network" not in made
 
 
+@pytest.mark.slow
 def test_just_at_the_limit_the_small_page_is_made() -> None:
     drawn = large.picture(large.towns(units=LARGE - 42))
     assert len(drawn.nodes) == LARGE

@@ -36,6 +36,7 @@ def facts(register: Register) -> dict[str, object]:
     return told | {"tables": {name: rows for name, rows in register.tables.items() if rows}}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["sv", "en"])
 @pytest.mark.parametrize("write", [as_workbook, as_csv])
 def test_the_shipped_register_comes_back(tmp_path: Path, write, lang: str) -> None:
@@ -44,6 +45,7 @@ def test_the_shipped_register_comes_back(tmp_path: Path, write, lang: str) -> No
     assert facts(back) == facts(register)
 
 
+@pytest.mark.slow
 def test_people_stay_unless_asked_for(tmp_path: Path) -> None:
     register, _ = check("vagen-in")
     back = as_workbook(register, tmp_path, "sv")

@@ -66,6 +66,7 @@ def body(content: bytes) -> "docx.oxml.xmlchemy.BaseOxmlElement":
     return docx.Document(io.BytesIO(content)).element.body
 
 
+@pytest.mark.slow
 def test_the_same_report_gives_the_same_bytes(kb: KnowledgeBase, content: bytes) -> None:
     assert content == document_of(gap_report(kb.practice(), today="2026-11-22", limit=2))
 
