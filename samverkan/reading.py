@@ -1,20 +1,16 @@
 """Documents read with the names that a knowledge base knows: what they say, proposed as rows."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 import pyoxigraph as ox
 
 from samverkan.data.bounded import bounded
-from samverkan.data.documents.names import Gazetteer, Known
+from samverkan.data.documents.found import Found, Name, find
 from samverkan.data.documents.proposal import Proposed
-from samverkan.data.documents.proposals import proposals
-from samverkan.data.documents.reading import Reading
-from samverkan.data.documents.reference import reference_names
-from samverkan.data.documents.sameness import Fingerprint, Likeness, fingerprint, likeness
-from samverkan.data.documents.text import read_document
+from samverkan.data.documents.sameness import Likeness, likeness
 from samverkan.graph.naming import Names
 from samverkan.graph.store import Store
 from samverkan.ontology.identity import local_id
@@ -44,37 +40,42 @@ class Read:
     """
 
     path: Path
-    reading: Reading
+    found: Found
     rows: tuple[Proposed, ...]
     same_as: str | None = None
     likeness: Likeness | None = None
 
 
-def read(paths: Sequence[Path], known: Iterable[Known] = ()) -> list[Read]:
+def read(paths: Sequence[Path], known: Iterable[Name] = ()) -> list[Read]:
     """Read documents and return what they may be worth. Nothing is stored.
 
     `known` are the names of a knowledge base; municipalities, counties and agencies are known
-    without. Each file is read in a process of its own that may cost only so much. Raises
-    UnreadableFile or NotFound.
+    without. Each file is read, and what it says is found, in a process of its own that may cost
+    only so much. Raises UnreadableFile or NotFound.
     """
-    names = Gazetteer([*known, *reference_names()])
+    names = list(known)
     done: list[Read] = []
-    prints: list[tuple[Fingerprint, Read]] = []
     for path in paths:
-        reading = Reading(bounded(read_document, path), names)
-        mark = fingerprint(reading.document)
-        like = ((how, one) for other, one in prints if (how := likeness(mark, other)))
+        found = bounded(find, path, names)
+        like = (
+            (how, one) for one in done if one.rows and (how := likeness(found.mark, one.found.mark))
+        )
         how, same = next(like, (None, None))
-        source = same.rows[0].cells["id"] if same else None
-        rows = () if how in ("file", "text") else tuple(proposals(reading, source))
-        one = Read(path, reading, rows, same.path.name if same else None, how)
-        done.append(one)
-        if rows:
-            prints.append((mark, one))
+        rows = () if how in ("file", "text") else found.rows
+        if same is not None:
+            rows = tuple(_same_work(row, same.rows[0].cells["id"]) for row in rows)
+        done.append(Read(path, found, rows, same.path.name if same else None, how))
     return done
 
 
-def known_names(store: Store, names: Names) -> Iterator[Known]:
+def _same_work(row: Proposed, source: str) -> Proposed:
+    """Return a row, that of the document itself with the source that it is the same work as."""
+    if row.table != "sources":
+        return row
+    return replace(row, cells={**row.cells, "same_work_as": source})
+
+
+def known_names(store: Store, names: Names) -> Iterator[Name]:
     """Yield every name of every thing in a store that a document may name."""
     kinds = {local_id(iri).lower(): kind for iri, kind in _KINDS.items()}
     for thing in names.things():
@@ -83,7 +84,7 @@ def known_names(store: Store, names: Names) -> Iterator[Known]:
             since, until = (_said(store, thing, term) for term in _PERIOD)
             label = names.label(thing)
             for name in names.names(thing):
-                yield Known(local_id(thing), kind, label, name, since=since, until=until)
+                yield local_id(thing), kind, label, name, since, until
 
 
 def _said(store: Store, thing: str, term: str) -> str:

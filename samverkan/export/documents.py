@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from samverkan.data.documents.proposal import Named, Proposed
-from samverkan.data.documents.reading import Reading
+from samverkan.data.documents.found import Found, FoundField, FoundParty, FoundPerson
+from samverkan.data.documents.proposal import Named, Place, Proposed
 from samverkan.export.tables.answer import Answer
 from samverkan.graph.table import Row, Table
 from samverkan.words import say, term
@@ -21,7 +21,7 @@ class Read(Protocol):
     """A document that was read, its rows, and an earlier one that it is the same as."""
 
     @property
-    def reading(self) -> Reading:
+    def found(self) -> Found:
         """What was found."""
 
     @property
@@ -39,7 +39,7 @@ class Read(Protocol):
 
 def remarks(one: Read, lang: str) -> Iterator[str]:
     """Yield what should be known of how a document was read."""
-    document = one.reading.document
+    document = one.found
     if one.likeness:
         yield say(f"reading.same_{one.likeness}", lang, other=one.same_as)
     if document.empty_pages:
@@ -52,7 +52,7 @@ def rows(done: Sequence[Read], lang: str) -> list[Row]:
     """Return the rows proposed, as a person reads them."""
     return [
         {
-            "file": one.reading.document.file,
+            "file": one.found.file,
             "locator": row.locator,
             "table": row.table,
             "what": ", ".join(
@@ -90,7 +90,21 @@ def answer(done: Sequence[Read], lang: str) -> Answer:
 
 
 def as_json(done: Sequence[Read], lang: str) -> dict[str, Any]:
-    """Return everything that was found: the documents, and the rows, which `propose` takes."""
+    """Return everything that was found, as `read --format json` prints it and `propose` takes it.
+
+    `rows` has one mapping for each row proposed, those that others refer to before them:
+
+    - `file`: the name of the document; `table`: the table that the row is of, as `organisations`;
+    - `cells`: text by the column of that table, among them `id`, `source`, `locator` and
+      `as_printed` where the table has them; several ids in one cell stand on either side of `|`;
+    - `page` (0 in files without pages), `line`, `locator` (`page` and `line` in words),
+      `as_printed` (the wording) and `context` (the words around it);
+    - `confidence`: `high`, `medium` or `low`; `why`: the reason in words; `reason`: its key.
+
+    `documents` has what was found in each document: its checksum, kind, title and period, what it
+    is the same as, and its parties, signatories, people, areas, fields and names, each with its
+    place. A row of `sources` is the document itself. Persons stand in rows of `people` alone.
+    """
     return {
         "documents": [_document(one) for one in done],
         "rows": [_row(one, row, lang) for one in done for row in one.rows],
@@ -98,69 +112,63 @@ def as_json(done: Sequence[Read], lang: str) -> dict[str, Any]:
 
 
 def _document(one: Read) -> dict[str, Any]:
-    reading = one.reading
-    document = reading.document
-    start, end = reading.period or (None, None)
+    found = one.found
     return {
-        "file": document.file,
-        "sha256": document.sha256,
-        "form": document.form,
-        "pages": document.pages,
-        "empty_pages": list(document.empty_pages),
-        "kind": reading.kind,
-        "title": reading.title,
-        "from": start,
-        "to": end,
-        "signed": reading.stated_day("signed"),
+        "file": found.file,
+        "sha256": found.sha256,
+        "form": found.form,
+        "pages": found.pages,
+        "empty_pages": list(found.empty_pages),
+        "kind": found.kind,
+        "title": found.title,
+        "from": found.start or None,
+        "to": found.end or None,
+        "signed": found.signed or None,
         "same_as": one.same_as,
         "likeness": one.likeness,
-        "parties": [
-            {
-                "id": party.meant[0].id,
-                "name": party.meant[0].label,
-                "as_printed": party.printed,
-                "kind": party.meant[0].kind,
-                "role": party.role,
-                "how": party.how,
-                "leads": party.leads,
-                "others": [known.id for known in reading.chosen(party.meant)[1:]],
-                "page": party.passage.line(party.start).page,
-                "line": party.passage.line(party.start).number,
-            }
-            for party in reading.parties
-        ],
-        "signatories": [
-            {
-                "person": signed.person,
-                "title": signed.title,
-                "organisation": signed.meant[0].label if signed.meant else None,
-                "line": signed.passage.line(signed.start).number,
-            }
-            for signed in reading.signed
-        ],
-        "people": [
-            {
-                "person": named.person,
-                "title": named.title,
-                "organisation": named.meant[0].label if named.meant else None,
-                "line": named.passage.line(named.start).number,
-            }
-            for named in (*reading.persons, *reading.contacts)
-        ],
-        "areas": [
-            {"name": area.printed, "line": area.passage.line(area.start).number}
-            for area in reading.areas
-        ],
-        "fields": [
-            {
-                "field": stated.field,
-                "value": stated.value.strip(),
-                "line": stated.passage.line(stated.start).number,
-            }
-            for stated in reading.stated
-        ],
-        "names": [_named(named) for named in reading.named],
+        "parties": [_party(party) for party in found.parties],
+        "signatories": [_person(person) for person in found.people if person.signed],
+        "people": [_person(person) for person in found.people if not person.signed],
+        "areas": [_field("name", area) for area in found.areas],
+        "fields": [{"field": field.field} | _field("value", field) for field in found.fields],
+        "names": [_named(named) for named in found.named],
     }
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {
+        "page": place.page,
+        "line": place.line,
+        "locator": place.locator,
+        "context": place.context,
+    }
+
+
+def _party(party: FoundParty) -> dict[str, Any]:
+    return {
+        "id": party.id,
+        "name": party.name,
+        "as_printed": party.place.as_printed,
+        "kind": party.kind,
+        "role": party.role,
+        "how": party.how,
+        "leads": party.leads,
+        "area": party.heading or None,
+        "org_number": party.org_number or None,
+        "others": list(party.others),
+    } | _place(party.place)
+
+
+def _person(person: FoundPerson) -> dict[str, Any]:
+    return {
+        "person": person.person,
+        "title": person.title,
+        "organisation": person.organisation or None,
+    } | _place(person.place)
+
+
+def _field(name: str, field: FoundField) -> dict[str, Any]:
+    return {name: field.value} | _place(field.place)
 
 
 def _named(named: Named) -> dict[str, Any]:
@@ -181,7 +189,7 @@ def _named(named: Named) -> dict[str, Any]:
 
 def _row(one: Read, row: Proposed, lang: str) -> dict[str, Any]:
     return {
-        "file": one.reading.document.file,
+        "file": one.found.file,
         "table": row.table,
         "cells": dict(row.cells),
         "page": row.page,
@@ -191,6 +199,7 @@ def _row(one: Read, row: Proposed, lang: str) -> dict[str, Any]:
         "context": row.context,
         "confidence": row.confidence,
         "why": _why(row, lang),
+        "reason": row.why,
     }
 
 
@@ -201,9 +210,9 @@ def sheet(done: Sequence[Read], lang: str, *, every: bool = False) -> "Iterator[
     from samverkan.export.terminal import Rows
 
     for one in done:
-        reading = one.reading
-        kind = term("value", reading.kind, lang)
-        yield Text(f"{reading.document.file}: {reading.title} ({kind})", style="bold")
+        found = one.found
+        kind = term("value", found.kind, lang)
+        yield Text(f"{found.file}: {found.title} ({kind})", style="bold")
         if not one.rows:
             yield Text()
             continue
@@ -215,7 +224,7 @@ def sheet(done: Sequence[Read], lang: str, *, every: bool = False) -> "Iterator[
                 "count": name.count,
                 "locator": name.locator,
             }
-            for name in reading.named
+            for name in found.named
         ]
         shown = rows([one], lang)
         most = None if every else _SHOWN

@@ -34,6 +34,8 @@ _SHARED: Final[tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]] = (
     (re.compile(rf"\b[Ss]tudieförbunden ({_SERIES})"), ("{}", "Studieförbundet {}")),
 )
 _ONE: Final = re.compile(_NAME)
+#: A word of each of the patterns: where none stands, none is looked for.
+_WORDS: Final = ("kommun", "länsstyrelserna", "regionerna", "landstingen", "studieförbunden")
 
 
 def shared(text: str, names: Gazetteer) -> Iterator[Mention]:
@@ -44,6 +46,9 @@ def shared(text: str, names: Gazetteer) -> Iterator[Mention]:
     >>> [m.meant[0].label for m in shared(text, Gazetteer(reference_names()))]
     ['Mora kommun', 'Orsa kommun', 'Älvdalens kommun']
     """
+    small = text.casefold()
+    if not any(word in small for word in _WORDS):
+        return
     for pattern, patterns in _SHARED:
         for series in pattern.finditer(text):
             for one in _ONE.finditer(series[1]):

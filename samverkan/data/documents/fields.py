@@ -139,6 +139,10 @@ LABELS: Final[dict[str, tuple[str, ...]]] = {
 }
 _FIELD_OF: Final = {label: field for field, labels in LABELS.items() for label in labels}
 _LONGEST: Final = sorted(_FIELD_OF, key=len, reverse=True)
+#: A label that runs into its value.
+_RUN_ON: Final = re.compile(
+    rf"(?=[A-ZÅÄÖ])((?i:{'|'.join(map(re.escape, _LONGEST))}))(?=[A-ZÅÄÖ0-9])"
+)
 _COLON: Final = re.compile(r"^\s*([^:\t]{2,45}?)\s*[:\t]\s*(.*)$", re.S)
 
 
@@ -172,10 +176,8 @@ def labelled(text: str) -> tuple[str, str, int] | None:
     if told:
         field = field_of(told[1])
         return (field, told[2].strip(), told.start(2)) if field else None
-    for label in _LONGEST:
-        rest = text[len(label) :]
-        if text[: len(label)].casefold() == label and text[:1].isupper():
-            if re.match(r"[A-ZÅÄÖ0-9]", rest):
-                return _FIELD_OF[label], rest.strip(), len(label)
-            return None
+    run_on = _RUN_ON.match(text)
+    if run_on:
+        end = run_on.end()
+        return _FIELD_OF[run_on[1].casefold()], text[end:].strip(), end
     return None

@@ -34,6 +34,8 @@ _SMALL: Final = frozenset(
 )  # fmt: skip
 #: The most characters of one paragraph.
 _LONGEST: Final = 2_000
+#: The most lines of one paragraph.
+_MOST_LINES: Final = 80
 #: The shortest line that is taken for a full one.
 _FULL: Final = 60
 #: The longest line that may be a heading.
@@ -136,7 +138,7 @@ def _goes_on_anyway(line: Line) -> bool:
 
 def _goes_on(group: list[Line], line: Line, width: int) -> bool:
     last = group[-1]
-    if sum(len(one.text) for one in group) > _LONGEST:
+    if len(group) > _MOST_LINES or sum(len(one.text) for one in group) > _LONGEST:
         return False
     if line.style or last.style or "\t" in line.text.strip() or "\t" in last.text.strip():
         return False

@@ -79,8 +79,12 @@ class Gazetteer:
     def __init__(self, names: Iterable[Known]) -> None:
         self._root = _Node()
         self.by_name: dict[str, list[Known]] = {}
+        #: The ids of what a register knows.
+        self.registered: set[str] = set()
         for known in _unified(list(names)):
             self.by_name.setdefault(_folded(known.name), []).append(known)
+            if not known.reference:
+                self.registered.add(known.id)
             if known.kind not in _UNSOUGHT:
                 for words, how in _forms(known.name):
                     self._add(words, known, how)

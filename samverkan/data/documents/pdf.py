@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,6 +15,9 @@ from samverkan.extras import extra
 MOST_PAGES: Final = 2_000
 #: Lines at the top and the foot of a page that may be said on every page.
 _EDGE: Final = 2
+#: How far apart in points two letters of a word stand at most, and two of a line.
+_BESIDE: Final = 3.0
+_LEVEL: Final = 3.0
 
 
 def pdf_lines(path: Path) -> tuple[list[Line], str, int, tuple[int, ...]]:
@@ -23,12 +27,11 @@ def pdf_lines(path: Path) -> tuple[list[Line], str, int, tuple[int, ...]]:
     MOST_PAGES; MissingExtra without the readers.
     """
     with extra("documents"):
-        import pdfplumber
+        import pdfminer.pdfpage  # noqa: F401
         import pypdf
     try:
         title = _title(path, pypdf.PdfReader(str(path)))
-        with pdfplumber.open(path) as opened:
-            pages = [_page(page) for page in opened.pages]
+        pages = list(_pages(path))
     except UnreadableFile:
         raise
     except MemoryError:
@@ -56,14 +59,73 @@ def _title(path: Path, reader: Any) -> str:
     return str((reader.metadata or {}).get("/Title") or "")
 
 
-def _page(page: Any) -> list[str]:
-    words = [
-        Word(word["text"], word["x0"], word["x1"], word["top"], word["bottom"])
-        for word in page.extract_words(keep_blank_chars=False, use_text_flow=False)
-        if word["upright"]
-    ]
-    page.close()
-    return in_order(words)
+def _pages(path: Path) -> Iterator[list[str]]:
+    """Yield the lines of each page."""
+    from pdfminer.converter import PDFLayoutAnalyzer
+    from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+    from pdfminer.pdfpage import PDFPage
+
+    class Letters(PDFLayoutAnalyzer):
+        """Gathers the letters of a page, and takes no interest in its lines and pictures."""
+
+        def receive_layout(self, ltpage: Any) -> None:
+            self.letters = list(_letters(ltpage))
+            self.height = ltpage.height
+
+        def paint_path(self, *_: Any, **__: Any) -> None: ...
+
+        def render_image(self, *_: Any, **__: Any) -> None: ...
+
+    resources = PDFResourceManager()
+    device = Letters(resources, laparams=None)
+    interpreter = PDFPageInterpreter(resources, device)
+    with path.open("rb") as file:
+        for page in PDFPage.get_pages(file):
+            interpreter.process_page(page)
+            yield in_order(list(_words(device.letters, device.height)))
+
+
+def _letters(layout: Any) -> Iterator[Any]:
+    """Yield the letters that stand upright, those within figures too."""
+    for one in layout:
+        if hasattr(one, "get_text") and hasattr(one, "upright"):
+            if one.upright:
+                yield one
+        elif hasattr(one, "__iter__"):
+            yield from _letters(one)
+
+
+def _words(letters: list[Any], height: float) -> Iterator[Word]:
+    """Yield the words that letters make: those of a line that stand close together."""
+    for line in _levels(letters):
+        word: list[Any] = []
+        for letter in line:
+            blank = not letter.get_text().strip()
+            if word and (blank or letter.x0 > word[-1].x1 + _BESIDE):
+                yield _word(word, height)
+                word = []
+            if not blank:
+                word.append(letter)
+        if word:
+            yield _word(word, height)
+
+
+def _levels(letters: list[Any]) -> Iterator[list[Any]]:
+    """Yield the letters of each line, from left to right."""
+    level: list[Any] = []
+    for letter in sorted(letters, key=lambda one: -one.y1):
+        if level and level[-1].y1 - letter.y1 > _LEVEL:
+            yield sorted(level, key=lambda one: one.x0)
+            level = []
+        level.append(letter)
+    if level:
+        yield sorted(level, key=lambda one: one.x0)
+
+
+def _word(letters: list[Any], height: float) -> Word:
+    text = "".join(letter.get_text() for letter in letters)
+    top, bottom = max(one.y1 for one in letters), min(one.y0 for one in letters)
+    return Word(text, letters[0].x0, letters[-1].x1, height - top, height - bottom)
 
 
 def _repeated(pages: list[list[str]]) -> set[str]:

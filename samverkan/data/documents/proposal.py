@@ -11,6 +11,17 @@ Confidence = Literal["high", "medium", "low"]
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a document: how it is looked up, its wording, and the words around it."""
+
+    page: int
+    line: int
+    locator: str
+    as_printed: str
+    context: str
+
+
+@dataclass(frozen=True, slots=True)
 class Proposed:
     """A row of `table`: its cells by column, its place, its wording, and why it is proposed.
 
@@ -55,13 +66,13 @@ def locator(page: int, line: int, form: str) -> str:
     return f"stycke {line}" if form == "docx" else f"rad {line}"
 
 
-def placed(passage: Passage, start: int, end: int, form: str) -> dict[str, object]:
-    """Return the page, line, locator, wording and surroundings of a place in a passage."""
+def placed(passage: Passage, start: int, end: int, form: str) -> Place:
+    """Return the place of what stands from `start` to `end` of a passage."""
     at = passage.line(start)
-    return {
-        "page": at.page,
-        "line": at.number,
-        "locator": locator(at.page, at.number, form),
-        "as_printed": passage.text[start:end],
-        "context": passage.around(start, end),
-    }
+    return Place(
+        at.page,
+        at.number,
+        locator(at.page, at.number, form),
+        passage.text[start:end],
+        passage.around(start, end),
+    )

@@ -1,22 +1,20 @@
 """What was found in a document becomes rows that may be proposed, those they refer to first."""
 
 from samverkan.data.documents.agreement import agreement
-from samverkan.data.documents.flow import Passage
 from samverkan.data.documents.initiative import initiative
-from samverkan.data.documents.names import Known
 from samverkan.data.documents.proposal import Proposed
 from samverkan.data.documents.reading import Reading
 from samverkan.data.documents.rows import Rows
 from samverkan.ontology.identity import slug
 
 
-def proposals(reading: Reading, same_as: str | None = None) -> list[Proposed]:
+def proposals(reading: Reading) -> list[Proposed]:
     """Return the rows that a document is worth proposing. None of them is stored as a fact.
 
     Rows that others refer to stand before them. Persons stand in `people` alone, by ids that say
     nothing of their names.
     """
-    rows = Rows(reading, same_as)
+    rows = Rows(reading)
     about = initiative(rows) if reading.kind == "project page" else agreement(rows)
     _persons(rows, about)
     for alias in reading.aliases:
@@ -24,19 +22,9 @@ def proposals(reading: Reading, same_as: str | None = None) -> list[Proposed]:
             rows.short_name(alias)
     for one in reading.named:
         if not one.is_known and one.known.kind == "organisation":
-            passage, start = _place(reading, one.known)
+            passage, start = reading.first(one.known)
             rows.actor(one.known, passage, start, start + len(one.printed[0]), "shape")
     return list(rows.rows.values())
-
-
-def _place(reading: Reading, known: Known) -> tuple[Passage, int]:
-    """Return where a thing is named first."""
-    return next(
-        (passage, mention.start)
-        for passage in reading.passages
-        for mention in reading.found(passage)
-        if mention.meant[0].id == known.id
-    )
 
 
 def _persons(rows: Rows, about: str) -> None:

@@ -172,21 +172,29 @@ class Reading:
         return then or things
 
     @cached_property
-    def named(self) -> list[Named]:
-        """Everything that is named, once, the most named first."""
+    def _places(self) -> dict[tuple[str, str], list[tuple[Passage, Mention]]]:
+        """Where each thing that is named stands, by its kind and id."""
         places: dict[tuple[str, str], list[tuple[Passage, Mention]]] = defaultdict(list)
-        things: dict[tuple[str, str], tuple[Known, ...]] = {}
         for passage in self.passages:
             for mention in self.found(passage):
                 meant = self.chosen(mention.meant)
-                key = (meant[0].kind, meant[0].id)
-                places[key].append((passage, mention))
-                things.setdefault(key, meant)
-        told = [self._named(things[key], where) for key, where in places.items()]
+                places[meant[0].kind, meant[0].id].append((passage, mention))
+        return places
+
+    @cached_property
+    def named(self) -> list[Named]:
+        """Everything that is named, once, the most named first."""
+        told = [self._named(where) for where in self._places.values()]
         return sorted(told, key=lambda one: (-one.count, one.page, one.line))
 
-    def _named(self, meant: tuple[Known, ...], where: list[tuple[Passage, Mention]]) -> Named:
+    def first(self, known: Known) -> tuple[Passage, int]:
+        """Return where a thing is named first."""
+        passage, mention = self._places[known.kind, known.id][0]
+        return passage, mention.start
+
+    def _named(self, where: list[tuple[Passage, Mention]]) -> Named:
         passage, first = where[0]
+        meant = self.chosen(first.meant)
         line = passage.line(first.start)
         forms = dict.fromkeys(p.text[m.start : m.end] for p, m in where)
         return Named(

@@ -23,16 +23,18 @@ TABLES: Final = {"organisation": "organisations", "group": "groups", "body": "bo
 class Rows:
     """Gathers rows, each once, in the order they are first needed."""
 
-    def __init__(self, reading: Reading, same_as: str | None = None) -> None:
+    def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.form = reading.document.form
         self.rows: dict[tuple[str, str], Proposed] = {}
         people = (*reading.signed, *reading.persons, *reading.contacts)
-        self._persons = sorted({one.person for one in people}, key=len, reverse=True)
+        self._persons: dict[str, list[str]] = {}
+        for name in sorted({one.person for one in people}, key=len, reverse=True):
+            self._persons.setdefault(name.split()[0], []).append(name)
         self.source = f"src-{slug(reading.document.file + reading.document.sha256)}"
         first = reading.passages[0]
         titled = reading.names.by_name.get(reading.title.casefold(), ())
-        same_as = same_as or next((one.id for one in titled if one.kind == "source"), None)
+        same_as = next((one.id for one in titled if one.kind == "source"), None)
         told = {"name": reading.title, "kind": reading.kind, "same_work_as": same_as}
         self.add(
             "sources", self.source, told, first, 0, min(len(first.text), 80), "high", "document"
@@ -46,24 +48,26 @@ class Rows:
         """Add a row unless it is there, and return its id."""
         key = (table, identifier)
         if key not in self.rows:
-            place: dict[str, Any] = placed(passage, start, end, self.form)
+            place = placed(passage, start, end, self.form)
+            printed, context = place.as_printed, place.context
             if table != "people":  # whoever is named stands there alone
-                place["context"] = self._without_persons(place["context"])
-                place["as_printed"] = self._without_persons(place["as_printed"])
+                printed, context = map(self._without_persons, (printed, context))
             told = {"id": identifier, **{k: str(v) for k, v in cells.items() if v}}
             if table not in ("sources", "people"):
-                told |= {"source": self.source, "locator": place["locator"]}
-                told |= {"as_printed": place["as_printed"]}
+                told |= {"source": self.source, "locator": place.locator}
+                told |= {"as_printed": printed}
             elif table == "people":
-                told |= {"source": self.source, "locator": place["locator"]}
+                told |= {"source": self.source, "locator": place.locator}
             self.rows[key] = Proposed(
-                table, told, confidence=confidence, why=why, fields=fields or {}, **place
-            )
+                table, told, place.page, place.line, place.locator, printed, context, confidence,
+                why, fields or {},
+            )  # fmt: skip
         return identifier
 
     def _without_persons(self, text: str) -> str:
-        for name in self._persons:
-            text = text.replace(name, "…")
+        for word in dict.fromkeys(text.split()):
+            for name in self._persons.get(word.lstrip('("”'), ()):
+                text = text.replace(name, "…")
         return text
 
     def actor(
@@ -93,11 +97,7 @@ class Rows:
         """Return the id of what an organisation is a part of, if that has a row of its own."""
         if not known.part_of:
             return ""
-        own = any(
-            one.id == known.part_of and not one.reference
-            for names in self.reading.names.by_name.values()
-            for one in names
-        )
+        own = known.part_of in self.reading.names.registered
         return known.part_of if own or ("organisations", known.part_of) in self.rows else ""
 
     def thing(

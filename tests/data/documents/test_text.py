@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from samverkan.data.bounded import bounded
+from samverkan.data.documents.found import find
 from samverkan.data.documents.names import Gazetteer
 from samverkan.data.documents.proposals import proposals
 from samverkan.data.documents.reading import Reading
@@ -76,7 +77,7 @@ def pdf(path: Path, *texts: tuple[float, float, str]) -> None:
 
 
 def test_two_columns_of_a_page_are_read_one_after_the_other(tmp_path: Path) -> None:
-    pytest.importorskip("pdfplumber")
+    pytest.importorskip("pdfminer")
     left = [
         "Vi vill samverka om bostäder i hela",
         "länet och om språk. Parterna är Mo-",
@@ -148,3 +149,14 @@ def test_a_text_made_to_take_for_ever_is_read_soon(tmp_path: Path, word: str) ->
     started = time.process_time()
     proposals(Reading(read_document(path), Gazetteer(reference_names())))
     assert time.process_time() - started < 20
+
+
+def test_a_text_that_costs_too_much_ends_only_its_own_process(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "tung.txt"
+    path.write_text("Parter: Anna, Berg, Mora, " * 60_000, "utf-8")
+    monkeypatch.setenv("SAMVERKAN_MAX_SECONDS", "1")
+    with pytest.raises(UnreadableFile) as caught:
+        bounded(find, path)
+    assert caught.value.key == "file_slow"
