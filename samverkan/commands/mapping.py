@@ -61,7 +61,7 @@ def _check(state: Settings, path: Path) -> None:
 
 
 def _explain(state: Settings) -> None:
-    from samverkan.data.lists.mapping import COLUMNS
+    from samverkan.data.lists.declared import COLUMNS
 
     width = max(map(len, COLUMNS))
     lines = [state.say("mapping.intro"), ""]

@@ -7,6 +7,7 @@ from typing import Final
 
 from samverkan.data.examples import is_example, is_untouched
 from samverkan.data.headers import Headers, meaning
+from samverkan.data.lists.days import remedy
 from samverkan.data.references import astray, leads, unknown_hubs, wrong
 from samverkan.data.rows import judged, value
 from samverkan.data.tables import Grid, Line, Sheet, letter, sheet_of
@@ -37,6 +38,8 @@ class Reading:
     #: Tables whose rows could not be read at all, so that nothing is known of their ids.
     closed: set[str] = field(default_factory=set)
     headers: dict[str, Headers] = field(default_factory=dict)
+    #: The year from which each table counts its days, where that is known.
+    since: dict[str, int] = field(default_factory=dict)
     _loose: list[_Loose] = field(default_factory=list)
 
     def add(
@@ -49,6 +52,8 @@ class Reading:
         """
         self.faults += faults
         row_class = TABLES[table]
+        if grid.since:
+            self.since[table] = grid.since
         sheet, found = sheet_of(grid, lambda cells: meaning(cells, row_class) > 1)
         self.faults += found
         headers = Headers(sheet, row_class)
@@ -83,6 +88,11 @@ class Reading:
         row, faults = judged(TABLES[table], cells, unread)
         is_new = self._is_new(table, line.number, row_id, headers)
         for one in faults:
+            if one.key == "date_serial" and table in self.since:
+                told: dict[str, object] = {
+                    "remedy": remedy(one.value or "", None, self.since[table])
+                }
+                one = one._replace(fields=told)
             self.faults.append(headers.fault(one.key, line.number, *one[1:]))
         if row is None:
             self._keep(table, line.number, cells, unread)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from datetime import date, timedelta
 from functools import cache
 from typing import Any, Final, NamedTuple
 
@@ -11,6 +10,7 @@ from pydantic_core import ErrorDetails
 
 from samverkan import words
 from samverkan.data.lists.dates import certain
+from samverkan.data.lists.days import remedy, serials
 from samverkan.faults import Fault
 from samverkan.ontology.identity import clean
 from samverkan.ontology.model import Row
@@ -37,9 +37,6 @@ _MIDNIGHT: Final = re.compile(r"[ T]00:00(:00(\.0+)?)?$")
 #: Kinds of columns whose cells are text to the model as well.
 _AS_WRITTEN: Final = ("text", "sv", "en", "ref")
 _THOUSANDS: Final = re.compile(r"[ \u2009\u202f']")
-#: The day from which Excel counts, so that day 60 and later are right.
-_EXCEL: Final = date(1899, 12, 30)
-_SERIAL: Final = re.compile(r"[2-6]\d{4}")
 
 #: Our fault for each kind of error that pydantic tells.
 _KEYS: Final = {
@@ -189,8 +186,8 @@ def _wrong(details: ErrorDetails, columns: Mapping[str, Field], cells: Mapping[s
     column = columns.get(name)
     text = cells.get(name)
     key = _KEYS.get(details["type"], "not_allowed")
-    if key == "date_form" and text:
-        return _date(name, text)
+    if key in ("date_form", "date_impossible") and text:
+        return _date(key, name, text)
     context: dict[str, object] = {"expected": ""}
     if column and column.choices:
         context["choices"] = column.choices
@@ -201,12 +198,9 @@ def _wrong(details: ErrorDetails, columns: Mapping[str, Field], cells: Mapping[s
     return Wrong(key, name, text, context)
 
 
-def _date(name: str, text: str) -> Wrong:
-    """Return what is wrong with a date, and the one that it can only mean."""
-    if _SERIAL.fullmatch(text):
-        day = _EXCEL + timedelta(days=int(text))
-        return Wrong("date_serial", name, text, {"day": day.isoformat()})
-    day_meant = certain(text)
-    if day_meant:
+def _date(key: str, name: str, text: str) -> Wrong:
+    """Return what is wrong with a date, and what may be written instead."""
+    if day_meant := certain(text):
         return Wrong("date_meant", name, text, {"day": day_meant})
-    return Wrong("date_form", name, text, {})
+    key = "date_serial" if serials(text) else key
+    return Wrong(key, name, text, {"remedy": remedy(text)})

@@ -51,6 +51,8 @@ class Grid:
     name: str | None = None
     even: bool = False
     merged: tuple[tuple[int, int, str], ...] = ()
+    #: The year from which the workbook counts its days.
+    since: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

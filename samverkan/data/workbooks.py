@@ -92,6 +92,7 @@ class _Sheet:
         self.name = str(sheet.title)
         self.sheet = sheet
         self.book = book
+        self.since: int = opened.epoch.year if opened.epoch.year == 1904 else 1900
         source = opened._archive.read(sheet._worksheet_path)
         self.formulas = dict(_formulas(source))
         self.hidden = sorted(int(found[1]) for found in _HIDDEN.finditer(source))
@@ -103,7 +104,9 @@ class _Sheet:
         """Read the records, and tell what should be known of them."""
         records = tuple(self._records())
         merged = tuple((one.top, one.left, one.shown) for one in self.merged)
-        self.book.grids[self.name] = Grid(self.file, records, self.name, merged=merged)
+        self.book.grids[self.name] = Grid(
+            self.file, records, self.name, merged=merged, since=self.since
+        )
         numbers = {record.number for record in records}
         unseen = [row for row in self.hidden if row in numbers]
         if unseen:

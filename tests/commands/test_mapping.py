@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from samverkan.data.lists.mapping import COLUMNS
+from samverkan.data.lists.declared import COLUMNS
 
 Run = Callable[..., Any]
 

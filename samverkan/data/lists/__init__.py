@@ -63,7 +63,7 @@ def read_list(path: Path) -> tuple[ListRegister, list[Fault]]:
     if plan is None or faults:
         return ListRegister(register_id(path.name), path.stem, told=source.told), faults
     separator = source.separator if plan.separator is None else plan.separator
-    plan = replace(plan, separator=separator, sheet=source.sheet)
+    plan = replace(plan, separator=separator, sheet=source.sheet, since=source.since)
     tables, faults, reading = read_rows(plan)
     faults = [*_spoilt(plan, source.cells), *faults]
     register = ListRegister(

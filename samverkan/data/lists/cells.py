@@ -8,7 +8,9 @@ from typing import Final, NamedTuple, get_args
 
 from samverkan import words
 from samverkan.data.lists.dates import certain, period
+from samverkan.data.lists.days import remedy, why_not
 from samverkan.data.lists.files import Record
+from samverkan.data.lists.payments import Paid, Payments
 from samverkan.data.lists.plan import Plan
 from samverkan.data.lists.reading import Doubts
 from samverkan.data.lists.things import digest, exact_id
@@ -52,7 +54,7 @@ class Said:
     at: str
     key: str
     doing: tuple[Doing, ...]
-    funders: tuple[str, ...]
+    paid: tuple[Paid, ...]
     areas: tuple[tuple[str, ...], ...]
     places: tuple[tuple[Spelt, ...], ...]
     activities: tuple[str, ...]
@@ -69,7 +71,7 @@ class Said:
         nearest = next((level for level in reversed(self.places) if level), ())
         parts = (
             self.activities or self.areas[-1] or self.areas[0] or self.target_groups,
-            [one.name for one in self.doing] or self.funders,
+            [one.name for one in self.doing] or [one.funder for one in self.paid if one.funder],
             [place.name or place.code for place in nearest],
         )
         made = _DOT.join(", ".join(part) for part in parts if part)
@@ -89,6 +91,7 @@ class Cells:
         self._plan = plan
         self._used = plan.columns.used()
         self._repeats: Counter[str] = Counter()
+        self.payments = Payments(plan, self.doubts)
 
     def read(self, record: Record) -> Said:
         """Return what a row says."""
@@ -100,7 +103,7 @@ class Cells:
             at=self._locator(record),
             key=self._key(record),
             doing=self._doing(record),
-            funders=self._values(record, columns.funders),
+            paid=self.payments.read(record, [self._split(record, one) for one in columns.funders]),
             areas=tuple(self._values(record, its) for its in (columns.areas, columns.subareas)),
             places=self._places(record),
             activities=self._values(record, columns.activities),
@@ -177,7 +180,7 @@ class Cells:
             column = next((one for one in columns.periods if record.text(one)), None)
             told = period(record.text(column), self._plan.order)
             if column is not None and told is None:
-                self._doubt("date", record, column, notes)
+                self._doubt_date(record, column, notes)
             start, end = told or (None, None)
         if start and end and earliest(start) > latest(end):
             self._doubt("reversed", record, column, notes)
@@ -188,11 +191,20 @@ class Cells:
         text = record.text(column)
         date = certain(text, self._plan.order)
         if text and date is None:
-            self._doubt("date", record, column, notes)
+            self._doubt_date(record, column, notes)
         return date
 
     def _doubt(self, key: str, record: Record, column: int | None, notes: list[str]) -> None:
         self.doubts.add(key, record.number, column, record.text(column))
+        self._note(record, column, notes)
+
+    def _doubt_date(self, record: Record, column: int | None, notes: list[str]) -> None:
+        text, plan = record.text(column), self._plan
+        wrong = why_not(text, plan.order, plan.since)
+        two = plan.mapping and wrong.key in ("two", "short_two")
+        key = "date_two" if two else "date"
+        told = remedy(text, plan.order, plan.since)
+        self.doubts.add(key, record.number, column, text, remedy=told)
         self._note(record, column, notes)
 
     def _note(self, record: Record, column: int | None, notes: list[str]) -> None:

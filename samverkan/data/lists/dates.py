@@ -11,10 +11,19 @@ Order = Literal["dmy", "mdy"]
 _TIME: Final = re.compile(r"[T ]\d{1,2}:\d\d(:\d\d([.,]\d+)?)?( ?[AP]M)?(Z|[+-]\d\d:?\d\d)?$", re.I)
 _YEAR_FIRST: Final = re.compile(r"(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?")
 _COMPACT: Final = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
-_YEAR_LAST: Final = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})")
-_DAY_MONTH: Final = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th|:e)?[ -])?([^\W\d_]+)\.?,?[ -](\d{4})")
+_YEAR_LAST: Final = re.compile(r"(\d{1,2})([-/.])(\d{1,2})(?:\2| | - )(\d{4})")
+_DAY_MONTH: Final = re.compile(
+    r"(?:den )?(?:(\d{1,2})(?:st|nd|rd|th|:e)?[ -])?([^\W\d_]+)\.?,?[ -](\d{4})"
+)
 _MONTH_DAY: Final = re.compile(r"([^\W\d_]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
 _BETWEEN: Final = (r"\s*[–—]\s*", r"\s+-\s+", r"\s+(?:to|till)\s+", r"\s*/\s*", r"\s*-\s*")
+
+_QUARTER: Final = r"(?:q|k|kv|kvartal|quarter)\.? ?(?P<quarter>[1-4])"
+_QUARTERS: Final = (
+    re.compile(rf"{_QUARTER}[ ,/-]*(?P<year>\d{{4}})", re.I),
+    re.compile(rf"(?P<year>\d{{4}})[ ,/-]*{_QUARTER}", re.I),
+    re.compile(r"(?P<quarter>[1-4])(?::?[ae])? (?:kvartalet|kv\.?|quarter) (?P<year>\d{4})", re.I),
+)
 
 #: The months in Swedish and English; they are also known by their first three letters.
 _MONTHS: Final = (
@@ -31,7 +40,7 @@ _MONTHS: Final = (
     ("november",),
     ("december",),
 )
-_MONTH: Final = {
+MONTHS: Final = {
     form: number
     for number, names in enumerate(_MONTHS, start=1)
     for name in names
@@ -50,7 +59,7 @@ def certain(text: str, order: Order | None = None) -> str | None:
     >>> certain("03/06/2015"), certain("03/06/2015", "dmy"), certain("June")
     (None, '2015-06-03', None)
     """
-    plain = _TIME.sub("", text.strip())
+    plain = " ".join(_TIME.sub("", text.strip()).split())
     if found := _YEAR_FIRST.fullmatch(plain) or _COMPACT.fullmatch(plain):
         return _date(*found.groups())
     if found := _YEAR_LAST.fullmatch(plain):
@@ -67,16 +76,32 @@ def period(text: str, order: Order | None = None) -> tuple[str | None, str | Non
 
     >>> period("2015"), period("2015-06 – 2016"), period("2015-2017"), period("2015–")
     (('2015', '2015'), ('2015-06', '2016'), ('2015', '2017'), ('2015', None))
-    >>> period("2015/16")
+    >>> period("kvartal 2 2015"), period("2015/16")
+    (('2015-04', '2015-06'), None)
     """
     if date := certain(text, order):
         return date, date
+    if months := quarter(text):
+        return months
     for between in _BETWEEN:
         parts = re.split(between, text.strip())
         dates = [certain(part, order) for part in parts]
         sure = all(date or not part for date, part in zip(dates, parts, strict=True))
         if len(parts) == 2 and sure and any(dates):
             return dates[0], dates[1]
+    return None
+
+
+def quarter(text: str) -> tuple[str, str] | None:
+    """Return the first and the last month of the quarter that a text is.
+
+    >>> quarter("Q2 2015"), quarter("2015 kv 4"), quarter("2015K1"), quarter("Q5 2015")
+    (('2015-04', '2015-06'), ('2015-10', '2015-12'), ('2015-01', '2015-03'), None)
+    """
+    for pattern in _QUARTERS:
+        if found := pattern.fullmatch(text.strip()):
+            last = 3 * int(found["quarter"])
+            return f"{found['year']}-{last - 2:02}", f"{found['year']}-{last:02}"
     return None
 
 
@@ -94,5 +119,5 @@ def _year_last(first: str, second: str, year: str, order: Order | None) -> str |
 
 
 def _named(year: str, name: str, day: str | None) -> str | None:
-    month = _MONTH.get(name.casefold())
+    month = MONTHS.get(name.casefold())
     return _date(year, str(month), day) if month else None

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from samverkan.data.lists.dates import Order
 from samverkan.data.lists.files import Record
+from samverkan.data.lists.money import Unit
 from samverkan.data.tables import letter
 from samverkan.faults import Fault
 from samverkan.ontology.identity import slug
@@ -54,6 +55,10 @@ class Columns:
     names: tuple[int, ...] = ()
     descriptions: tuple[int, ...] = ()
     notes: tuple[int, ...] = ()
+    #: The amounts of the funders, in the same order; one alone goes with the only funder of a row.
+    amounts: tuple[int, ...] = ()
+    currency: int | None = None
+    programme: int | None = None
     start: int | None = None
     end: int | None = None
     #: Columns that tell a whole period; the first that does is taken where no start or end is told.
@@ -73,6 +78,7 @@ class Columns:
             *of_doers, *self.funders, *self.areas, *self.subareas, *self.activities,
             *self.target_groups, *of_places, *self.names, *self.descriptions, *self.notes,
             self.start, self.end, *self.periods, self.status, self.role, self.id, *self.marks,
+            *self.amounts, self.currency, self.programme,
         )  # fmt: skip
         return tuple(dict.fromkeys(column for column in columns if column is not None))
 
@@ -99,6 +105,11 @@ class Plan:
     #: Where the cells of a column have others.
     separators: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     order: Order | None = None
+    #: What amounts are counted in where nothing else says it, and what stands before decimals.
+    unit: Unit | None = None
+    decimal: str | None = None
+    #: The year from which a workbook counts its days.
+    since: int | None = None
     #: From the printed status and role to those of the model.
     statuses: Mapping[str, str] = field(default_factory=dict)
     roles: Mapping[str, str] = field(default_factory=dict)

@@ -42,7 +42,7 @@ class Reading:
 
 
 #: Doubts that a line of the mapping settles for every row.
-_WORDS: Final = ("status", "role")
+_WORDS: Final = ("status", "role", "amount_unit")
 
 
 class Doubts:
@@ -50,21 +50,27 @@ class Doubts:
 
     def __init__(self) -> None:
         self._rows: dict[tuple[str, int, str], list[int]] = defaultdict(list)
+        self._fields: dict[tuple[str, int, str], Mapping[str, object]] = {}
 
-    def add(self, key: str, row: int, column: int | None, value: str) -> None:
-        """Note a doubt about the value in a column."""
+    def add(self, key: str, row: int, column: int | None, value: str, **fields: object) -> None:
+        """Note a doubt about the value in a column; `fields` fill its words."""
         if column is not None:
-            self._rows[key, column, value].append(row)
+            rows = self._rows[key, column, value]
+            rows += [row] if row not in rows[-1:] else []
+            self._fields[key, column, value] = fields
 
     def faults(self, plan: Plan) -> Iterator[Fault]:
-        """Yield a fault for each cell that breaks what the mapping declares.
+        """Yield a fault for each cell that breaks what the mapping declares, by row and column.
 
         A word that the mapping should translate is told once, at its first row.
         """
+        found: list[tuple[int, int, Fault]] = []
         for (key, column, value), rows in self._rows.items():
             context: dict[str, object] = {"count": len(rows), "toml": plan.mapping}
+            context |= self._fields[key, column, value]
             for row in rows[:1] if key in _WORDS else rows:
-                yield plan.fault(f"list_{key}", row, column, value, context)
+                found.append((row, column, plan.fault(f"list_{key}", row, column, value, context)))
+        yield from (fault for *_, fault in sorted(found, key=lambda one: one[:2]))
 
     def remarks(self, plan: Plan, keys: Sequence[str]) -> Iterator[Remark]:
         """Yield a remark for each of these doubts and each column: how many rows, and the first."""

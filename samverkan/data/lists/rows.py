@@ -5,7 +5,7 @@ from typing import Final
 
 from samverkan.data.lists.cells import LACKING, Cells, Said
 from samverkan.data.lists.plan import Plan
-from samverkan.data.lists.reading import Doubts, Reading, Remark
+from samverkan.data.lists.reading import Reading, Remark
 from samverkan.data.lists.things import Things
 from samverkan.faults import Fault
 from samverkan.ontology.model import Row
@@ -35,7 +35,7 @@ def read_rows(plan: Plan) -> tuple[dict[str, tuple[Row, ...]], list[Fault], Read
     faults = [*_too_wide(plan), *(cells.doubts.faults(plan) if plan.mapping else ())]
     if not plan.rows:
         faults.append(Fault(plan.file, "list_empty"))
-    reading = _reading(plan, lacking, cells.doubts, things)
+    reading = _reading(plan, lacking, cells, things)
     return things.tables(), faults, reading
 
 
@@ -58,10 +58,12 @@ def _take_in(things: Things, said: Said, kind: str) -> None:
         **{"from": said.start, "to": said.end},
     )  # fmt: skip
     _take_part(things, said, initiative)
-    for number, name in enumerate(said.funders, start=1):
+    for number, paid in enumerate(said.paid, start=1):
+        funder = things.named("organisations", paid.funder, at) if paid.funder else None
         things.add(
-            "fundings", f"fund-{said.key}-{number}", at, initiative=initiative, as_printed=name,
-            funder=things.named("organisations", name, at),
+            "fundings", f"fund-{said.key}-{number}", at, initiative=initiative, funder=funder,
+            programme=paid.programme or None, amount=paid.amount, currency=paid.currency or None,
+            as_printed=paid.printed or paid.funder or None,
         )  # fmt: skip
 
 
@@ -96,9 +98,7 @@ def _too_wide(plan: Plan) -> Iterator[Fault]:
             yield plan.fault("cell_too_many", record.number, beyond[0], value, counts)
 
 
-def _reading(
-    plan: Plan, lacking: Mapping[str, list[int]], doubts: Doubts, things: Things
-) -> Reading:
+def _reading(plan: Plan, lacking: Mapping[str, list[int]], cells: Cells, things: Things) -> Reading:
     """Return the counts, and everything that should be told."""
     initiatives = len(plan.rows) - len(lacking["anything"])
     remarks = [Remark("read", {"rows": len(plan.rows), "initiatives": initiatives})]
@@ -106,7 +106,8 @@ def _reading(
         if rows:
             remarks.append(Remark(f"without_{what}", {"count": len(rows), "row": rows[0]}))
     if not plan.mapping:
-        remarks += doubts.remarks(plan, _TOLD)
+        remarks += cells.doubts.remarks(plan, _TOLD)
+    remarks += cells.payments.remarks()
     remarks += things.remarks()
     used = plan.columns.used()
     unread = [head for column, head in enumerate(plan.heads) if head and column not in used]

@@ -29,6 +29,8 @@ class Source:
     sheets: tuple[str, ...] = ()
     #: What stands between several values where no mapping says it, if anything does.
     separator: str | None = None
+    #: The year from which a workbook counts its days.
+    since: int | None = None
 
 
 def source_of(path: Path, sheet: str | None = None) -> Source:
@@ -67,4 +69,5 @@ def _of_workbook(path: Path, sheet: str | None) -> Source:
         told=(*(one for one in book.remarks if one.fields.get("sheet") == name), *hidden),
         sheet=name,
         sheets=sheets,
+        since=grid.since,
     )

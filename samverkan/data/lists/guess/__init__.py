@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Final
 
 from samverkan.data.lists.dates import certain
+from samverkan.data.lists.declared import COLUMNS, SEVERAL
 from samverkan.data.lists.files import Record
 from samverkan.data.lists.guess.headings import WHOLE, fits
 from samverkan.data.lists.guess.scores import LEAST, Guess, guesses
 from samverkan.data.lists.guess.tags import by_tags
 from samverkan.data.lists.guess.values import Look, look_at, status_words
 from samverkan.data.lists.hxl import tag_row
-from samverkan.data.lists.mapping import COLUMNS, SEVERAL
 from samverkan.data.lists.sources import source_of
 from samverkan.errors import FaultsFound, UnreadableFile
 from samverkan.ontology.identity import clean
