@@ -1,6 +1,5 @@
 """A fault in the data: where it is, what is wrong, and what to write instead."""
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -12,9 +11,9 @@ class Fault:
     """A fault at a place in a file.
 
     `key` names the words (`fault.<key>`), `fields` fill them; `choices` among them are the values
-    of a controlled column, told as people read them, and a mapping has words by language. `row`
-    counts as a spreadsheet does: the header is row 1. `sheet` is the sheet of a workbook, and
-    `letter` what a spreadsheet calls the column.
+    of a controlled column, told as people read them, a mapping has words by language, and a `hint`
+    says what may have been meant. `row` counts as a spreadsheet does: the header is row 1. `sheet`
+    is the sheet of a workbook, and `letter` what a spreadsheet calls the column.
     """
 
     file: str
@@ -33,7 +32,8 @@ class Fault:
 
     def say(self, lang: str) -> str:
         """Return what is wrong and what to do, in `lang`."""
-        fields = {k: v[lang] if isinstance(v, dict) else v for k, v in self.fields.items()}
+        told = {"hint": ""} | self.fields
+        fields = {k: v[lang] if isinstance(v, dict) else v for k, v in told.items()}
         choices = fields.get("choices")
         if isinstance(choices, tuple | list):
             fields["expected"] = ", ".join(words.term("value", one, lang) for one in choices)
@@ -53,9 +53,39 @@ class Fault:
         }
 
 
+def nearest(name: str, known: Iterable[str], most: int = 3) -> list[str]:
+    """Return the known names that are spelt most like this one, capitals apart.
+
+    >>> nearest("Insatsr", ["insatser", "platser", "möten"], 1)
+    ['insatser']
+    """
+    from rapidfuzz import fuzz, process
+
+    found = process.extract(
+        name, list(known), scorer=fuzz.ratio, processor=str.casefold, limit=most, score_cutoff=60
+    )
+    return [one for one, _, _ in found]
+
+
 def closest(name: str, known: Iterable[str]) -> dict[str, object]:
     """Return the field of a fault that says which known names come close to this one."""
-    return {"near": ", ".join(difflib.get_close_matches(name, list(known), n=3)) or "–"}
+    return {"near": ", ".join(nearest(name, known)) or "–"}
+
+
+def hint(key: str, **fields: object) -> dict[str, object]:
+    """Return the field of a fault that says, in each language, what may have been meant."""
+    return {
+        "hint": {
+            lang: words.say(
+                f"hint.{key}", lang, **{k: _in(lang, value) for k, value in fields.items()}
+            )
+            for lang in words.LANGUAGES
+        }
+    }
+
+
+def _in(lang: str, value: object) -> object:
+    return value[lang] if isinstance(value, dict) else value
 
 
 @dataclass(frozen=True, slots=True)

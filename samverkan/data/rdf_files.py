@@ -149,11 +149,11 @@ def _row_fault(file: str, details: ErrorDetails) -> Fault:
 def _broken(file: str, register: Register) -> Iterator[Fault]:
     """Yield a fault for each rule within a row that shapes do not tell, such as check digits."""
     for row in register.rows():
-        for column, key in broken(row):
-            value = getattr(row, column, None)
-            if key == "personal_number" and value:
+        for one in broken(row):
+            value = getattr(row, one.column, None)
+            if one.key == "personal_number" and value:
                 value = masked(value)
-            yield Fault(f"{file} {row.id}", key, column=column, value=value)
+            yield Fault(f"{file} {row.id}", one.key, None, one.column, value, one.fields)
 
 
 def _astray(file: str, register: Register) -> Iterator[Fault]:

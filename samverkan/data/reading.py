@@ -8,6 +8,7 @@ from typing import Final
 from samverkan.data.examples import is_example, is_untouched
 from samverkan.data.headers import Headers, meaning
 from samverkan.data.lists.days import remedy
+from samverkan.data.meant import Meant
 from samverkan.data.references import astray, leads, unknown_hubs, wrong
 from samverkan.data.rows import judged, value
 from samverkan.data.tables import Grid, Line, Sheet, letter, sheet_of
@@ -141,11 +142,12 @@ class Reading:
             yield self.headers[row.table].fault(key, number, column, text, context)
         # Where no people come along, they are kept apart.
         closed = self.closed | ({"people"} - self.tables.keys())
+        meant = Meant(home, self.tables)
         for loose in self._loose:
             cell = value(loose.text, loose.column)
             for one in cell if isinstance(cell, tuple) else (cell,):
                 if not leads(loose.column, one, home, closed):
-                    told = wrong(loose.column, one, home)
+                    told = wrong(loose.column, one, meant)
                     yield self.headers[loose.table].fault(told[0], loose.number, *told[1:])
 
     def unknown_hubs(self, hubs: Sequence[str]) -> list[str]:

@@ -6,8 +6,8 @@ from collections.abc import Set as AbstractSet
 from itertools import chain
 from typing import Final, NamedTuple
 
-from samverkan import words
-from samverkan.faults import closest
+from samverkan.data.meant import Meant, named
+from samverkan.faults import hint, nearest
 from samverkan.ontology.model import TABLES, Correction, Row
 from samverkan.ontology.model.fields import Field, fields
 
@@ -41,7 +41,7 @@ def astray(
     one.
     """
     apart = () if "people" in tables else ("people",)
-    sound = _Sound(home)
+    sound, meant = _Sound(home), Meant(home, tables)
     for rows in filter(None, tables.values()):
         judged = [
             field
@@ -51,7 +51,7 @@ def astray(
         if any(not _named(rows, field) <= sound.ids(field.refs or _ANY) for field in judged):
             for row in rows:
                 for field in judged:
-                    yield from _dangling(row, field, home, apart)
+                    yield from _dangling(row, field, meant, apart)
     for row in tables.get("corrections", ()):
         yield from _misnamed(row, home)
     for rows in tables.values():
@@ -86,32 +86,19 @@ def _named(rows: Sequence[Row], field: Field) -> set[str]:
     return named - {None}
 
 
-def _dangling(
-    row: Row, field: Field, home: Mapping[str, str], apart: tuple[str, ...]
-) -> Iterator[Astray]:
-    allowed = field.refs or _ANY
+def _dangling(row: Row, field: Field, meant: Meant, apart: tuple[str, ...]) -> Iterator[Astray]:
+    allowed, home = field.refs or _ANY, meant.home
     for value in _values(getattr(row, field.attribute)):
         if home.get(value) not in allowed and not (allowed == apart and value not in home):
-            yield Astray(row, *wrong(field, value, home))
+            yield Astray(row, *wrong(field, value, meant))
 
 
-def wrong(
-    field: Field, value: str, home: Mapping[str, str]
-) -> tuple[str, str, str, dict[str, object]]:
+def wrong(field: Field, value: str, meant: Meant) -> tuple[str, str, str, dict[str, object]]:
     """Return what is wrong with a value that leads nowhere: key, column, value and fields."""
     if "|" in value:
         return "only_one", field.name, value, {}
-    allowed = field.refs or _ANY
-    near = [row_id for row_id, table in home.items() if table in allowed]
-    context = closest(value, near) | {"tables": _called(field.refs or ())}
-    return "dangling", field.name, value, context
-
-
-def _called(tables: tuple[str, ...]) -> dict[str, str]:
-    """Return what tables are called in each language; without any, all of them are meant."""
-    if not tables:
-        return {lang: words.say("workbook.any_table", lang) for lang in words.LANGUAGES}
-    return {"sv": ", ".join(TABLES[table].sv for table in tables), "en": ", ".join(tables)}
+    told: dict[str, object] = {"tables": named(field.refs or ())}
+    return "dangling", field.name, value, told | meant.hint(field, value, field.refs or _ANY)
 
 
 def leads(field: Field, value: str, home: Mapping[str, str], closed: AbstractSet[str]) -> bool:
@@ -125,7 +112,9 @@ def _misnamed(row: Row, home: Mapping[str, str]) -> Iterator[Astray]:
     if isinstance(row, Correction) and row.row in home:
         columns = [column.name for column in fields(TABLES[home[row.row]])]
         if row.field not in columns:
+            near = nearest(row.field, columns, 1)
             context: dict[str, object] = {"expected": ", ".join(columns)}
+            context |= hint("meant", near=near[0]) if near else {}
             yield Astray(row, "not_allowed", "field", row.field, context)
 
 

@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 from samverkan import words
 from samverkan.data.lists.dates import certain
 from samverkan.data.lists.days import remedy, serials
-from samverkan.faults import Fault
+from samverkan.faults import Fault, hint, nearest
 from samverkan.ontology.identity import clean
 from samverkan.ontology.model import Row
 from samverkan.ontology.model.fields import Field, fields
@@ -37,6 +37,12 @@ _MIDNIGHT: Final = re.compile(r"[ T]00:00(:00(\.0+)?)?$")
 #: Kinds of columns whose cells are text to the model as well.
 _AS_WRITTEN: Final = ("text", "sv", "en", "ref")
 _THOUSANDS: Final = re.compile(r"[ \u2009\u202f']")
+#: Numbers as they may be written. What else the model would take is another number to people:
+#: 1.000 is a thousand to some, 1_000 and 1e5 are a slip.
+_NUMBERS: Final = {"integer": r"[+-]?\d+(\.0)?", "decimal": r"[+-]?\d+(\.\d+)?"}
+_NO_NUMBER: Final = "?"
+#: Digits in groups of three, all with one mark between them, and perhaps decimals after another.
+_GROUPED: Final = re.compile(r"([+-]?\d{1,3})(?:([.,])\d{3})(?:\2\d{3})*((?!\2)[.,]\d+)?")
 
 #: Our fault for each kind of error that pydantic tells.
 _KEYS: Final = {
@@ -97,9 +103,9 @@ def judged(
         faulty = set()
     told = faulty.union(unread)
     wrong += [
-        Wrong(key, column, _told(key, cells.get(column)), {})
-        for column, key in broken(row)
-        if column not in told
+        Wrong(one.key, one.column, _told(one.key, cells.get(one.column)), one.fields)
+        for one in broken(row)
+        if one.column not in told
     ]
     return (None if wrong or told else row), wrong
 
@@ -152,10 +158,10 @@ def value(text: str, column: Field | None) -> str | tuple[str, ...]:
     match column.kind:
         case "boolean":
             return _BOOLEANS.get(text.casefold(), text)
-        case "decimal":
-            return _THOUSANDS.sub("", text.replace(",", "."))
-        case "integer":
-            return _THOUSANDS.sub("", text)
+        case "decimal" | "integer":
+            number = _THOUSANDS.sub("", text).replace(",", ".")
+            form = _NUMBERS[column.kind]
+            return number if re.fullmatch(form, number, re.ASCII) else _NO_NUMBER
         case "date":
             return _MIDNIGHT.sub("", text) if ":" in text else text
         case "choice":
@@ -190,12 +196,36 @@ def _wrong(details: ErrorDetails, columns: Mapping[str, Field], cells: Mapping[s
         return _date(key, name, text)
     context: dict[str, object] = {"expected": ""}
     if column and column.choices:
-        context["choices"] = column.choices
+        context |= {"choices": column.choices} | _choice(text or "", column.choices)
+    if key in ("not_integer", "not_number") and text:
+        context |= _number(text, key == "not_integer")
     if key == "out_of_range" and column:
         least, most = column.least, column.most
         key = "out_of_range" if least is None else "below" if most is None else "not_within"
         context = {"least": least, "most": most}
     return Wrong(key, name, text, context)
+
+
+def _choice(text: str, choices: tuple[str, ...]) -> dict[str, object]:
+    """Return the field of a fault that says which of the values was meant, if one is near."""
+    known = _meanings(choices)
+    near = nearest(text, known, 1)
+    if not near:
+        return {}
+    value = known[near[0]]
+    return hint("meant", near={lang: words.term("value", value, lang) for lang in words.LANGUAGES})
+
+
+def _number(text: str, is_whole: bool) -> dict[str, object]:
+    """Return the field of a fault that says which number was meant, if its marks tell."""
+    plain = _THOUSANDS.sub("", text)
+    grouped = _GROUPED.fullmatch(plain)
+    if not grouped or (is_whole and grouped[3]):
+        return {}
+    decimals = grouped[3] or ""
+    whole = re.sub("[.,]", "", plain[: len(plain) - len(decimals)])
+    near = {"sv": whole + decimals.replace(".", ","), "en": whole + decimals.replace(",", ".")}
+    return hint("meant", near=near)
 
 
 def _date(key: str, name: str, text: str) -> Wrong:

@@ -12,6 +12,7 @@ from rdflib.namespace import SH
 
 from samverkan.ontology.model import TABLES
 from samverkan.ontology.model.fields import Field, fields
+from samverkan.ontology.rules import ADDRESS
 from samverkan.ontology.vocabulary import SAM, XSD
 
 SHAPES = Graph().parse(
@@ -29,6 +30,7 @@ TOLD = sorted(
     {*SHAPES.subjects(SH.message), *SHAPES.objects(predicate=SH.property)},
     key=lambda shape: "".join(sorted(map(str, SHAPES.objects(shape, SH.message)))),
 )
+PATTERNS = {"org_number": "^[0-9]{2}[2-9][0-9]{3}-[0-9]{4}$", "url": ADDRESS}
 DATES = [{"datatype": XSD.gYear}, {"datatype": XSD.gYearMonth}, {"datatype": XSD.date}]
 
 
@@ -184,8 +186,8 @@ def of_kind(field: Field) -> Iterator[tuple[str, Any]]:
             yield from (("languageIn", ["sv"]), ("minLength", 1))
         case "text":
             yield "datatype", XSD.string
-            number = field.name == "org_number"
-            yield ("pattern", "^[0-9]{2}[2-9][0-9]{3}-[0-9]{4}$") if number else ("minLength", 1)
+            pattern = PATTERNS.get(field.name)
+            yield ("pattern", pattern) if pattern else ("minLength", 1)
         case "date":
             yield from (("or", DATES), ("pattern", "^[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?$"))
         case "choice":

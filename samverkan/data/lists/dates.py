@@ -10,6 +10,8 @@ Order = Literal["dmy", "mdy"]
 
 _TIME: Final = re.compile(r"[T ]\d{1,2}:\d\d(:\d\d([.,]\d+)?)?( ?[AP]M)?(Z|[+-]\d\d:?\d\d)?$", re.I)
 _YEAR_FIRST: Final = re.compile(r"(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?")
+#: With a dot or a dash, less than a day may be a period: 2010–12.
+_WHOLE_DAY: Final = re.compile("(\\d{4})[.\u2010-\u2015](\\d{1,2})[.\u2010-\u2015](\\d{1,2})")
 _COMPACT: Final = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
 _YEAR_LAST: Final = re.compile(r"(\d{1,2})([-/.])(\d{1,2})(?:\2| | - )(\d{4})")
 _DAY_MONTH: Final = re.compile(
@@ -60,8 +62,9 @@ def certain(text: str, order: Order | None = None) -> str | None:
     (None, '2015-06-03', None)
     """
     plain = " ".join(_TIME.sub("", text.strip()).split())
-    if found := _YEAR_FIRST.fullmatch(plain) or _COMPACT.fullmatch(plain):
-        return _date(*found.groups())
+    for form in (_YEAR_FIRST, _COMPACT, _WHOLE_DAY):
+        if found := form.fullmatch(plain):
+            return _date(*found.groups())
     if found := _YEAR_LAST.fullmatch(plain):
         return _year_last(found[1], found[3], found[4], order)
     if found := _DAY_MONTH.fullmatch(plain):

@@ -163,7 +163,7 @@ def _cell(into: Any, value: Any, row: Row, column: Field | None, top: Any) -> An
     if not isinstance(value, str):
         if len(str(value).replace(".", "").lstrip("-0")) <= _DIGITS:
             return value
-        value = f"{value:f}"
+        value = str(value) if isinstance(value, int) else f"{value:f}"
     name = column.name if column else "id"
     if len(value) > LETTERS or not _holdable(value):
         raise UsageError("cell_unwritable", row=row.id, column=name)

@@ -50,6 +50,10 @@ def value(field: Field, row_id: str) -> st.SearchStrategy[Any]:
         one = st.booleans()
     elif field.kind == "integer":
         one = st.integers(0, 10**18)
+    elif field.name == "url":
+        one = st.from_regex(
+            r"https://[a-zåäö]{1,9}\.se/[!'()*,;:@&=+$?/a-z0-9åäö]{0,9}", fullmatch=True
+        )
     else:
         one = LINES if field.name in PROSE else TEXT
     if field.many:
