@@ -8,7 +8,7 @@ from samverkan.export.overlap_words import decimal
 from samverkan.export.tables.answer import Answer
 from samverkan.graph.facts import Facts
 from samverkan.graph.resolution import Match, Party, Resolution
-from samverkan.graph.resolution.names import Reason
+from samverkan.graph.resolution.pairing import Reason
 from samverkan.graph.table import Table
 from samverkan.ontology.identity import local_id
 from samverkan.words import say, term

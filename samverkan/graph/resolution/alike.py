@@ -6,6 +6,7 @@ from typing import Final
 
 from rapidfuzz.distance import OSA
 
+from samverkan.graph.resolution.compounds import base, parts
 from samverkan.graph.resolution.lexicon import Lexicon, lexicon
 from samverkan.graph.resolution.reading import Reading
 
@@ -79,7 +80,18 @@ def _near(one: str, other: str, known: Lexicon) -> float:
         return 0.0
     most = max(shorter // LETTERS, 1)
     edits = OSA.distance(one, other, score_cutoff=most)
-    return 1 - edits / max(len(one), len(other)) if edits <= most else 0.0
+    if edits > most or _two_words(one, other):
+        return 0.0
+    return 1 - edits / max(len(one), len(other))
+
+
+def _two_words(one: str, other: str) -> bool:
+    """Say whether words so alike are of known parts that differ: school and gaming inspectorate."""
+    here, there = parts(one), parts(other)
+    if len(here) != len(there) or len(here) < 2:
+        return False
+    pairs = [(base(a), base(b)) for a, b in zip(here, there, strict=True)]
+    return all(a and b for a, b in pairs) and any(a != b for a, b in pairs)
 
 
 def _joined(one: Reading, other: Reading) -> float:
@@ -88,5 +100,7 @@ def _joined(one: Reading, other: Reading) -> float:
         return 0.0
     if min(len(one.joined), len(other.joined)) < 2 * LETTERS:
         return float(one.joined == other.joined)
+    if len(one.words) == len(other.words):
+        return float(OSA.distance(one.joined, other.joined, score_cutoff=1) <= 1) * JOINED
     score = OSA.normalized_similarity(one.joined, other.joined, score_cutoff=JOINED)
     return float(score) if score >= JOINED else 0.0

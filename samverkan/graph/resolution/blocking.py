@@ -9,27 +9,24 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
-from scipy import sparse
 
+from samverkan.graph.resolution.initials import beginnings, shortened
 from samverkan.graph.resolution.lexicon import lexicon
+from samverkan.graph.resolution.meaning import meaning
 from samverkan.graph.resolution.party import Party
 from samverkan.graph.resolution.reading import Reading
+from samverkan.graph.resolution.vectors import nearest, vectors
 
 #: The pairs of numbers of parties, the smaller first.
 Pairs = set[tuple[int, int]]
 
 #: Up to so many parties with a key in common are all compared; of more, neighbours in order.
 CROWD: Final = 40
-#: The products of common parts that are computed at most; the most common parts are left out.
-PRODUCTS: Final = 1_500_000_000
-#: How alike names must be in their parts, and how many of the most alike each is compared with.
-COSINE: Final = 0.3
-NEAREST: Final = 12
 #: How alike names must be, from 0 to 100, by their letters or else by the words that they share.
 LETTERS: Final = 62
 WORDS: Final = 80
-#: How many names are compared with all others at a time.
-ROWS: Final = 512
+#: How alike an English name and another must be in what they mean.
+MEANT: Final = 0.15
 #: The length of the parts of names.
 PART: Final = 3
 
@@ -38,13 +35,13 @@ def pairs(parties: Sequence[Party]) -> Pairs:
     """Return the pairs of parties that may be one.
 
     They have an organisation number or the words of a name in common, one's abbreviation may be
-    the other's, or they are among the most alike by the parts of three letters of their names:
-    cosine of TF-IDF, as Cohen, Ravikumar & Fienberg 2003 compare names.
+    the other's, or they are among the most alike by the parts of three letters of their names, or
+    by what they mean, where one of them is in English.
     """
     found: Pairs = set()
-    for key in (_numbers, _words, _short):
+    for key in (_numbers, _words):
         found |= _sharing(parties, key)
-    found |= _alike(parties)
+    found |= _shortened(parties) | _alike(parties) | _meant(parties)
     return found
 
 
@@ -61,19 +58,59 @@ def _words(party: Party) -> Iterator[Hashable]:
 
 
 def _alike_sort(word: str) -> str:
-    """Return a word, or one word for all kinds of bodies that may stand for each other."""
+    """Return a word, or one word for all kinds that may be, or become, each other."""
     known = lexicon()
     sort = known.sorts.get(word)
     if sort is None:
         return word
-    return min(next((pair for pair in known.either if sort in pair), {sort}))
+    return min(next((pair for pair in known.either | known.became if sort in pair), {sort}))
 
 
-def _short(party: Party) -> Iterator[Hashable]:
-    for reading in party.readings:
-        if reading.letters:
-            yield reading.letters
-        yield from reading.initials
+def _shortened(parties: Sequence[Party]) -> Pairs:
+    """Return the pairs of which the one's name may be an abbreviation of the other's."""
+    short: dict[str, list[int]] = defaultdict(list)
+    for at, party in enumerate(parties):
+        for letters in dict.fromkeys(r.letters for r in party.readings if r.letters):
+            short[letters].append(at)
+    wanted = beginnings(short)
+    found: Pairs = set()
+    for group in short.values():
+        found.update(combinations(group, 2) if len(group) <= CROWD else pairwise(group))
+    for at, party in enumerate(parties) if short else ():
+        names = {r.folded for r in party.readings} | {r.rest for r in party.readings}
+        for name in names:
+            for letters in shortened(name, wanted, short):
+                found.update(_pair(at, other) for other in short[letters][:CROWD] if other != at)
+        for word in {word for reading in party.readings for word in reading.words}:
+            found.update(_pair(at, other) for other in short.get(word, ())[:CROWD] if other != at)
+    return found
+
+
+def _pair(one: int, other: int) -> tuple[int, int]:
+    return min(one, other), max(one, other)
+
+
+def _meant(parties: Sequence[Party]) -> Pairs:
+    """Return the pairs of an English and another name that mean much the same."""
+    names = [(at, reading) for at, party in enumerate(parties) for reading in party.readings]
+    english = [at for at, (_, reading) in enumerate(names) if reading.english]
+    if not english or len(english) == len(names):
+        return set()
+    others = [at for at, (_, reading) in enumerate(names) if not reading.english]
+    matrix = vectors([_meanings(reading) for _, reading in names])
+    found: Pairs = set()
+    for some, near in nearest(matrix[english], matrix[others], MEANT):
+        for a, b in zip(some, near, strict=True):
+            found.add(_pair(names[english[a]][0], names[others[b]][0]))
+    return {pair for pair in found if pair[0] != pair[1]}
+
+
+def _meanings(reading: Reading) -> set[str]:
+    """Return what a name means, and each of it together with each place."""
+    tokens = meaning(reading.folded)
+    means = {str(one) for token in tokens if not token.place for one in token.means}
+    places = {str(one) for token in tokens if token.place for one in token.means}
+    return means | {f"{place} {one}" for place in places for one in means}
 
 
 def _sharing(parties: Sequence[Party], keys: Callable[[Party], Iterator[Hashable]]) -> Pairs:
@@ -98,30 +135,15 @@ def _alike(parties: Sequence[Party]) -> Pairs:
     """Return the pairs of parties whose names are alike in their parts."""
     names = [(at, reading) for at, party in enumerate(parties) for reading in party.readings]
     owner = np.array([at for at, _ in names])
-    vectors = _vectors([reading for _, reading in names])
+    matrix = vectors([_parts(reading) for _, reading in names])
     words = [" ".join(sorted(reading.words)) for _, reading in names]
     found: Pairs = set()
-    transposed = vectors.T.tocsr()
-    for begin in range(0, len(names), ROWS):
-        product = (vectors[begin : begin + ROWS] @ transposed).tocsr()
-        nearest = [_nearest(product, at) for at in range(product.shape[0])]
-        near = [begin + at for at, some in enumerate(nearest) for _ in some]
-        others = [other for some in nearest for other in some]
-        kept = _alike_enough([words[at] for at in near], [words[at] for at in others])
-        for one, other in zip(owner[near][kept], owner[others][kept], strict=True):
+    for some, near in nearest(matrix, matrix):
+        kept = _alike_enough([words[at] for at in some], [words[at] for at in near])
+        for one, other in zip(owner[some][kept], owner[near][kept], strict=True):
             if one != other:
-                found.add((int(min(one, other)), int(max(one, other))))
+                found.add(_pair(int(one), int(other)))
     return found
-
-
-def _nearest(product: Any, row: int) -> list[int]:
-    """Return the columns of a row that are the most alike it."""
-    edges = slice(product.indptr[row], product.indptr[row + 1])
-    score = product.data[edges]
-    kept = np.flatnonzero(score >= COSINE)
-    if len(kept) > NEAREST + 1:
-        kept = kept[np.argpartition(-score[kept], NEAREST)[: NEAREST + 1]]
-    return [int(at) for at in product.indices[edges][kept]]
 
 
 def _alike_enough(one: Sequence[str], other: Sequence[str]) -> NDArray[np.bool_]:
@@ -134,33 +156,13 @@ def _alike_enough(one: Sequence[str], other: Sequence[str]) -> NDArray[np.bool_]
     return enough
 
 
-def _vectors(readings: Sequence[Reading]) -> Any:
-    """Return names as rows of a sparse matrix, of length 1 before the common parts are left out."""
-    number: dict[str, int] = {}
-    at: list[int] = []
-    edges = [0]
-    for reading in readings:
-        parts = {part for word in reading.words for part in _parts(word)}
-        parts |= {f"{a} {b}" for a, b in combinations(sorted(set(reading.words)), 2)}
-        at += [number.setdefault(part, len(number)) for part in sorted(parts)]
-        edges.append(len(at))
-    shape = (len(readings), max(len(number), 1))
-    matrix = sparse.csr_array((np.ones(len(at), np.float32), at, edges), shape=shape)
-    frequency: NDArray[Any] = np.bincount(matrix.indices, minlength=shape[1])
-    rarity = np.log((1 + len(readings)) / (1 + frequency)) + 1
-    matrix = matrix.multiply(rarity[None, :].astype(np.float32)).tocsr()
-    rows = np.repeat(np.arange(shape[0]), np.diff(matrix.indptr))
-    length = np.sqrt(np.bincount(rows, matrix.data**2, minlength=shape[0]))
-    matrix.data = (matrix.data / np.where(length == 0, 1, length)[rows]).astype(np.float32)
-    order = np.argsort(frequency)
-    within = np.cumsum(frequency[order].astype(np.float64) ** 2) <= PRODUCTS
-    kept = np.sort(order[within & (frequency[order] > 1)])
-    return matrix[:, kept].tocsr()
-
-
-def _parts(word: str) -> Iterator[str]:
-    whole = f"^{word}$"
-    yield from (whole[i : i + PART] for i in range(max(len(whole) - PART + 1, 1)))
+def _parts(reading: Reading) -> set[str]:
+    """Return the parts of three letters of a name's words, and its words two and two."""
+    found = {f"{a} {b}" for a, b in combinations(sorted(set(reading.words)), 2)}
+    for word in reading.words:
+        whole = f"^{word}$"
+        found.update(whole[i : i + PART] for i in range(max(len(whole) - PART + 1, 1)))
+    return found
 
 
 def rarity(readings: Sequence[Reading]) -> Callable[[str], float]:

@@ -10,8 +10,9 @@ from samverkan.graph.facts import Facts
 from samverkan.graph.resolution import blocking
 from samverkan.graph.resolution.judged import Judged, judged
 from samverkan.graph.resolution.matching import APART, KINDS, Match, match
-from samverkan.graph.resolution.names import Known
+from samverkan.graph.resolution.pairing import Known
 from samverkan.graph.resolution.party import Party, parties
+from samverkan.graph.resolution.settling import settled
 
 #: Pairs that score less are not shown unless asked for.
 THRESHOLD: Final = 0.6
@@ -84,6 +85,7 @@ def among(
     """Return the pairs among these parties that may be one, of those that are `wanted`."""
     readings = [reading for party in every for reading in party.readings]
     about = Known(blocking.rarity(readings), _chains(every), successions)
+    pairs: list[Match] = []
     rows: list[Match] = []
     apart: Counter[str] = Counter()
     done = compared = 0
@@ -95,7 +97,9 @@ def among(
         found = match(one, other, about)
         if found is None:
             continue
-        if said.verdict(one.id, other.id):
+        pairs.append(found)
+    for found in settled(pairs):
+        if said.verdict(found.one.id, found.other.id):
             done += found.score >= threshold
         elif kinds:
             if found.kind in kinds and (found.kind in APART or found.score >= threshold):

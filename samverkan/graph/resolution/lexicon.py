@@ -63,7 +63,8 @@ class Lexicon:
     `pattern` finds what `instead` has something for, and `begins` its first words, which are looked
     for first since that is quicker. `sorts` and `laws` have the kind of body and the legal form
     that a stem says, `places` the stems of places of one word and more, `twins` those that only
-    marks on letters tell apart: Habo and Håbo. `known` has the number of each well-known
+    marks on letters tell apart: Habo and Håbo. `whole` are words that only a full name has, and
+    `after` those of a body that winds up another. `known` has the number of each well-known
     organisation by the folded names that it goes by, also written as one word, and `chief` the name
     it is best known by.
     """
@@ -75,6 +76,8 @@ class Lexicon:
     laws: Mapping[str, str]
     sorts: Mapping[str, str]
     units: frozenset[str]
+    whole: frozenset[str]
+    after: frozenset[str]
     unit_endings: tuple[str, ...]
     places: frozenset[tuple[str, ...]]
     twins: frozenset[str]
@@ -98,6 +101,8 @@ def lexicon() -> Lexicon:
         laws=_meanings(told["law"]),
         sorts=_meanings(told["sort"]),
         units=frozenset(map(stem, told["unit"]["words"])),
+        whole=frozenset(map(stem, told["whole"]["words"])),
+        after=frozenset(map(stem, told["after"]["words"])),
         unit_endings=tuple(map(stem, told["unit"]["endings"])),
         twins=frozenset(_twins(told["places"]["municipalities"])),
         places=frozenset(

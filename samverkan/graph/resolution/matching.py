@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Final
 
-from samverkan.graph.resolution.names import LEAST, Kind, Known, Named, Reason, Verdict, named
+from samverkan.graph.resolution.names import LEAST, named
+from samverkan.graph.resolution.pairing import Kind, Known, Named, Reason, Verdict
 from samverkan.graph.resolution.party import Party
 from samverkan.ontology.dates import earliest, latest
 
 #: The kinds of pairs; those of the last three are two organisations, as far as can be seen.
 KINDS: Final[tuple[Kind, ...]] = (
-    *("number", "variant", "abbreviation", "longer", "near"),
+    *("number", "variant", "abbreviation", "translation", "longer", "near"),
     *("branch", "succession", "homonym"),
 )
 APART: Final = frozenset({"branch", "succession", "homonym"})
@@ -23,7 +24,8 @@ class Match:
     """A pair of organisations that may be one, or look so.
 
     `score` goes from 0 to 1 and says how likely they are to be one; `proposed` is the verdict to
-    consider. `names` are the two that were found most alike.
+    consider. `names` are the two that were found most alike. `hinge` is which of the two has the
+    abbreviation, or the English name, where that is what makes a pair of them.
     """
 
     one: Party
@@ -33,6 +35,7 @@ class Match:
     score: float
     names: tuple[str, str]
     reasons: tuple[Reason, ...]
+    hinge: str = ""
 
 
 def match(one: Party, other: Party, known: Known) -> Match | None:
@@ -57,7 +60,9 @@ def _made(
     reasons: tuple[Reason, ...],
 ) -> Match:  # fmt: skip
     names = (best.one.text, best.other.text)
-    return Match(one, other, kind, proposed, round(score, 2), names, reasons)
+    short = best.one.english if kind == "translation" else best.one.text == best.short
+    hinge = one.id if short else other.id
+    return Match(one, other, kind, proposed, round(score, 2), names, reasons, hinge)
 
 
 def _linked(one: Party, other: Party, known: Known) -> tuple[Kind, Reason] | None:

@@ -1,82 +1,60 @@
 """Two names side by side: what the pair of them alone says of the organisations that bear them."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
-from typing import Final, Literal, NamedTuple
+from typing import Final
 
-from samverkan.graph.resolution.alike import Weight, alike
-from samverkan.graph.resolution.lexicon import lexicon
+from samverkan.graph.resolution.alike import alike
+from samverkan.graph.resolution.compounds import base, parts
+from samverkan.graph.resolution.forms import MAYBE, in_english, short_and_long
+from samverkan.graph.resolution.lexicon import fold, lexicon, stem
+from samverkan.graph.resolution.pairing import Kind, Known, Named, Reason, Verdict
 from samverkan.graph.resolution.party import Party
 from samverkan.graph.resolution.reading import Reading
+from samverkan.graph.resolution.translation import translation
 from samverkan.ontology.identity import clean
-
-Kind = Literal[
-    "number", "variant", "abbreviation", "longer", "near", "branch", "succession", "homonym"
-]
-Verdict = Literal["same", "different", "undecided"]
 
 #: From here on names without a word of their own are variants of one.
 VARIANT: Final = 0.86
-#: What an abbreviation says, by how it is found in the name.
-INITIALS, WITHIN = 0.82, 0.62
+#: What an authority of another kind with the same field is: often a new name, or a successor.
+HEAD: Final = 0.68
+#: What the Church of Sweden somewhere and a parish there are.
+PARISH: Final = 0.78
 #: Below this a pair is not one to ask about, whatever else is the same.
 LEAST: Final = 0.5
+_CHURCH: Final = frozenset({stem("kyrkan")})
 #: Bodies of the public, which have no form of a company.
 _PUBLIC: Final = frozenset(
     {
-        "kommun",
-        "region",
-        "landsting",
-        "lansstyrelse",
-        "tingsratt",
-        "forsamling",
-        "pastorat",
-        "stift",
+        *("kommun", "region", "landsting", "lansstyrelse"),
+        *("tingsratt", "forsamling", "pastorat", "stift"),
     }
 )
 
 
-class Reason(NamedTuple):
-    """Something that speaks `for` sameness, or against it: the key of its words, and the fields."""
-
-    speaks_for: bool
-    key: str
-    fields: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True)
-class Known:
-    """What is known about organisations beside themselves.
-
-    `weight` says how much a word tells; `chains` holds the words of names that are followed by
-    several places; `successions` is the date of each, by old and new.
-    """
-
-    weight: Weight
-    chains: Collection[frozenset[str]]
-    successions: dict[tuple[str, str], str | None]
-
-
-class Named(NamedTuple):
-    """What a pair of names comes to."""
-
-    kind: Kind
-    proposed: Verdict
-    score: float
-    one: Reading
-    other: Reading
-    reasons: tuple[Reason, ...]
-
-
 def named(a: Reading, b: Reading, one: Party, other: Party, known: Known) -> Named:
     """Return what a pair of names comes to."""
-    if a.letters or b.letters:
-        return _letters(a, b)
+    if (a.letters and a.sure) or (b.letters and b.sure):
+        return short_and_long(a, b)
+    found = _named(a, b, one, other, known)
+    if a.english != b.english and found.kind not in ("variant", "number"):
+        return max(found, in_english(a, b), key=lambda named: named.score)
+    if (a.letters or b.letters) and found.score < MAYBE:
+        return max(found, short_and_long(a, b), key=lambda named: named.score)
+    return found
+
+
+def _named(a: Reading, b: Reading, one: Party, other: Party, known: Known) -> Named:
     if a.known is not None and b.known is not None and a.known != b.known:
         return Named("near", "undecided", 0.0, a, b, ())
     found = alike(a, b, known.weight)
     score = found.score
     rest = frozenset(found.only_one), frozenset(found.only_other)
+    if _parish(a, b) or _parish(b, a):
+        reason = Reason(True, "parish", (("one", a.text), ("other", b.text)))
+        return Named("near", "undecided", PARISH, a, b, (reason,))
+    if len(rest[0]) == len(rest[1]) == 1 and _head_changed(*rest[0], *rest[1]):
+        reason = Reason(False, "head_changed", (("one", a.text), ("other", b.text)))
+        return Named("succession", "undecided", HEAD, a, b, (reason,))
     if all(rest) and score < LEAST:  # most pairs, so nothing more is found out of them
         return Named("near", "undecided", 0.0, a, b, ())
     told = _told(a, b, score)
@@ -112,25 +90,6 @@ def _told(a: Reading, b: Reading, score: float) -> Reason:
     return Reason(True, key, (*fields, ("percent", str(round(100 * score)))))
 
 
-def _letters(a: Reading, b: Reading) -> Named:
-    """Return what an abbreviation beside a name comes to."""
-    fields = (("one", a.text), ("other", b.text))
-    if a.letters == b.letters:
-        return Named("variant", "same", 1.0, a, b, (Reason(True, "name_equal", fields),))
-    short, long = (a, b) if a.letters else (b, a)
-    if long.letters:
-        return Named("near", "undecided", 0.0, a, b, ())
-    if short.letters in long.initials:
-        reason = Reason(True, "initials", (("short", short.text), ("long", long.text)))
-        return Named("abbreviation", "undecided", INITIALS, a, b, (reason,))
-    if short.letters in long.words:
-        reason = Reason(True, "short_within", (("short", short.text), ("long", long.text)))
-        kind: Kind = "branch" if long.places or long.units else "longer"
-        proposed: Verdict = "different" if kind == "branch" else "undecided"
-        return Named(kind, proposed, WITHIN, a, b, (reason,))
-    return Named("near", "undecided", 0.0, a, b, ())
-
-
 def _against(
     a: Reading, b: Reading, rest: tuple[frozenset[str], frozenset[str]], one: Party, other: Party
 ) -> Iterator[Reason]:
@@ -152,6 +111,40 @@ def _against(
         yield _differs("digits_differ", a.digits or {"–"}, b.digits or {"–"})
     if rest[0] & a.units and rest[1] & b.units:
         yield _differs("units_differ", a.units, b.units)
+
+
+def _parish(a: Reading, b: Reading) -> bool:
+    """Say whether one is the Church of Sweden in a place, and the other a parish named for it."""
+    return (
+        bool(a.places)
+        and a.places == b.places
+        and a.core == _CHURCH
+        and not b.core
+        and bool(b.sorts & {"forsamling", "pastorat"})
+    )
+
+
+def _head_changed(one: str, other: str) -> bool:
+    """Say whether two words are authorities of the same field but of two kinds."""
+    alike = one[:3] == other[:3]
+    here, there = (parts(one), parts(other)) if alike else ((one,), (other,))
+    return (
+        here[:-1] == there[:-1]
+        and (len(here) > 1 or len(there) > 1 or here != there)
+        and _is_authority(here[-1])
+        and _is_authority(there[-1])
+    )
+
+
+def _is_authority(part: str) -> bool:
+    found = base(part)
+    known = translation()
+    return found is not None and bool(known.swedish[found] & known.authorities)
+
+
+def _written(name: Reading, stems: Collection[str]) -> Iterator[str]:
+    """Yield the words of a name that have some stems, as they are written in it."""
+    return (word for word in name.text.split() if stem(fold(word)) in stems)
 
 
 def _differs(key: str, one: Collection[str], other: Collection[str]) -> Reason:
@@ -176,7 +169,13 @@ def _longer(
     placed = {word for place in places for word in place.split()}
     sorts = {lexicon().sorts[w] for w in extra if w in lexicon().sorts}
     rest_words = extra - placed - long.units
-    if extra & long.units and not sorts:
+    if extra & lexicon().after:
+        reason = Reason(False, "winds_up", names)
+        return Named("succession", "different", score * 0.5, a, b, (told, reason))
+    if extra <= lexicon().whole and short.core - lexicon().whole:
+        fields = (*names, ("words", ", ".join(_written(long, extra))))
+        return Named("variant", "same", 0.9, a, b, (told, Reason(True, "whole_name", fields)))
+    if extra & long.units and not sorts - short.sorts:
         reason = Reason(False, "unit_word", (*names, ("unit", ", ".join(sorted(long.units)))))
         return Named("branch", "different", score * 0.5, a, b, (told, reason))
     bare = not short.core and bool(short.places)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from samverkan.graph.facts import Facts
-from samverkan.graph.resolution.reading import Reading, read_name, variants
+from samverkan.graph.resolution.reading import Reading, read_name
+from samverkan.graph.resolution.written import variants
 from samverkan.ontology.identity import clean
 from samverkan.ontology.numbers import normal_number
 from samverkan.ontology.vocabulary import ORG, SAM, SCHEMA, SKOS

@@ -1,16 +1,14 @@
 """A name of an organisation, read: what it is about, what kind of body it says, and where."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from samverkan.graph.resolution.lexicon import Lexicon, fold, lexicon, stem
+from samverkan.graph.resolution.meaning import is_english
 from samverkan.ontology.identity import clean
 
-#: A short name behind the long one: "Arbetsförmedlingen (AF)".
-_BRACKETS: Final = re.compile(r"^(.{3,}?)\s*\(([^()]+)\)\s*$")
 #: So many letters are an abbreviation, where they are all capital or have no vowel.
 _SHORT: Final = (2, 6)
 _LONGEST_PLACE: Final = 3
@@ -24,11 +22,13 @@ class Reading:
     `words` are the stems that say who it is, places among them; `noise` and words of law left
     out, those of `sorts` kept. `joined` is the name written as one word. `known` is the number of
     the well-known organisation that goes by the whole name, `base` of the one that it is or begins
-    with. `letters` is what is written if it is an abbreviation, and `initials` what it could be
-    shortened to.
+    with. `letters` is what is written if it is an abbreviation, `sure` says whether it can be
+    nothing else, and `beside` has the places behind it: "ABF Mora". `rest` is what a longer name
+    is shortened to when places stand behind: itself without them. `english` says that the name is.
     """
 
     text: str
+    folded: str
     words: tuple[str, ...]
     joined: str
     laws: frozenset[str]
@@ -39,7 +39,10 @@ class Reading:
     known: int | None
     base: int | None
     letters: str
-    initials: frozenset[str]
+    sure: bool
+    beside: frozenset[str]
+    rest: str
+    english: bool
 
     @property
     def core(self) -> frozenset[str]:
@@ -51,22 +54,8 @@ class Reading:
     @property
     def generic(self) -> bool:
         """Whether the name fits any body of its kind: "kommunen", "länsstyrelsen"."""
-        return not self.core and not self.places and not self.letters and self.known is None
-
-
-def variants(name: str) -> Iterator[str]:
-    """Yield a name, and where another stands behind it in brackets, both of them.
-
-    >>> list(variants("Arbetsförmedlingen (AF)")), list(variants("ABF (Mora)"))
-    (['Arbetsförmedlingen', 'AF'], ['ABF (Mora)'])
-    """
-    found = _BRACKETS.match(name)
-    long, behind = (found[1], found[2]) if found else (name, "")
-    if _letters(behind) or (_letters(long) and len(behind) > len(long) + 4):
-        yield long
-        yield behind
-    else:
-        yield name
+        bare = not self.core and not self.places and self.known is None
+        return bare and not (self.letters and self.sure)
 
 
 @lru_cache(maxsize=200_000)
@@ -91,21 +80,42 @@ def read_name(text: str) -> Reading:
     stems = _take_laws(stems, laws, known)
     words = tuple(w for w in stems if w not in known.noise) or tuple(stems)
     left_out = known.noise | {"ab", "hb", "kb"}
-    letters = "" if base is not None else _letters(text)
+    places = frozenset(_places(words, known))
+    letters, sure, beside = ("", False, False) if base is not None else _short(text, words, places)
+    placed = {word for place in places for word in place.split()}
     return Reading(
         text=text,
+        folded=folded,
         words=words,
         joined=stem("".join(w for w in written if stem(w) not in left_out)),
         laws=frozenset(laws),
         sorts=frozenset(known.sorts[w] for w in words if w in known.sorts),
         units=frozenset(w for w in words if w in known.units or w.endswith(known.unit_endings)),
-        places=frozenset(_places(words, known)),
+        places=places,
         digits=frozenset(w for w in words if w.isdigit()),
         known=whole,
         base=base,
         letters=letters,
-        initials=frozenset() if letters else frozenset(_initials(folded, words)),
+        sure=sure,
+        beside=places if beside else frozenset(),
+        rest=" ".join(w for w in folded.split() if stem(w) not in placed) if placed else folded,
+        english=is_english(folded),
     )
+
+
+def _short(text: str, words: tuple[str, ...], places: frozenset[str]) -> tuple[str, bool, bool]:
+    """Return an abbreviation, whether it is surely one, and whether places stand behind it."""
+    letters = abbreviation(text)
+    if letters:
+        return letters, True, False
+    head, _, tail = clean(text).partition(" ")
+    known = fold(head) in lexicon().instead
+    placed = sum(len(place.split()) for place in places)
+    if tail and placed and not known and abbreviation(head) and len(words) == 1 + placed:
+        return abbreviation(head), True, True
+    plain = fold(text)
+    maybe = plain.isalpha() and _SHORT[0] < len(plain) <= _SHORT[1] and not places
+    return (plain if maybe else ""), False, False
 
 
 def _take_laws(stems: list[str], laws: set[str], known: Lexicon) -> list[str]:
@@ -159,7 +169,7 @@ def _capital(text: str) -> bool:
     return first.isupper() or (len(first) > _SHORT[0] + 1 and not first.islower())
 
 
-def _letters(text: str) -> str:
+def abbreviation(text: str) -> str:
     """Return the letters of an abbreviation, small; nothing of other names."""
     plain = text.strip().replace(".", "").replace("-", "")
     if not (plain.isalpha() and _SHORT[0] <= len(plain) <= _SHORT[1]):
@@ -168,16 +178,3 @@ def _letters(text: str) -> str:
     vowels = sum(sign in _VOWELS for sign in plain.casefold())
     short = capital == len(plain) or vowels == 0 or (len(plain) <= 4 and capital >= 2)
     return fold(plain) if short else ""
-
-
-def _initials(folded: str, words: tuple[str, ...]) -> Iterator[str]:
-    """Yield what a name of several words could be shortened to, with and without small words."""
-    every = folded.split()
-    for some in (
-        every,
-        [w for w in every if w not in ("i", "och", "for", "av", "the", "of")],
-        words,
-    ):
-        letters = "".join(word[0] for word in some)
-        if _SHORT[0] <= len(letters) <= _SHORT[1] + 1:
-            yield letters

@@ -53,7 +53,7 @@ def test_across_homes_only_pairs_of_two_homes_are_found() -> None:
 def test_the_shipped_register_names_nobody_twice(kb: KnowledgeBase) -> None:
     found = kb.resolve()
     assert found.rows == ()
-    assert found.apart["succession"] == 1
+    assert found.apart["succession"] == 3
     branches = kb.resolve(kinds=["branch"]).rows
     assert "Ludvika kommun, AME" in {row.other.label for row in branches}
 
