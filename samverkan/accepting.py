@@ -69,11 +69,11 @@ class Accepting:
         conflicts += clashes(chosen)
         firm = [conflict for conflict in conflicts if conflict.firm]
         if firm or (conflicts and not force):
-            raise ChangeConflict("review_conflict", firm or conflicts)
+            raise ChangeConflict("review_firm" if firm else "review_conflict", firm or conflicts)
         changes = [self.accept(one) for one in chosen]
         naming = list(self._naming())
         if naming:
-            raise ChangeConflict("review_conflict", naming)
+            raise ChangeConflict("review_firm", naming)
         faults = [*self._faults, *(fault for _, fault in self.astray())]
         if faults:
             raise FaultsFound(faults, "not_accepted")
@@ -123,7 +123,9 @@ class Accepting:
         columns = {column.name for column in fields(row_class)}
         old = self._after.get(row_id)
         cells = (texts(old) if old is not None else {}) | dict(one.cells)
-        own = "source" in columns and "source" not in cells
+        # What was read in a document has its source and its place in that already.
+        read = one.confidence is not None and one.kind == "new"
+        own = "source" in columns and "source" not in cells and not read
         if own:
             place = {"source": source.id, "locator": one.locator, "as_printed": one.as_printed}
             cells = {n: text for n, text in place.items() if text and n in columns} | cells
@@ -134,7 +136,7 @@ class Accepting:
         made: list[Row] = [row]
         if own:
             made.append(source)
-        elif not one.confidence:  # what was read in a document has its place in it already
+        elif not read:
             made += [source, self._evidence(one, row_id, source.id)]
             if old is not None and (said := cell(old, "source")):
                 made += [

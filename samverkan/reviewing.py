@@ -116,7 +116,7 @@ def _accepted(store: Store, decisions: Sequence[Decision], force: bool) -> Chang
     change = union(changes)
     naming = list(_still_named(store, change))
     if naming:
-        raise ChangeConflict("review_conflict", naming)
+        raise ChangeConflict("review_firm", naming)
     return change
 
 

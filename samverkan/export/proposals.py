@@ -1,7 +1,7 @@
 """Proposals as a person reads them: one line, or all of it beside what is known; or as JSON."""
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from samverkan.export.tables import heading
 from samverkan.graph.proposals import Proposal
@@ -12,6 +12,9 @@ from samverkan.words import say, term
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+#: What says where a row is from: it is shown with all of a proposal, not in its one line.
+_PLACE: Final = frozenset({"source", "locator", "as_printed"})
+
 Cells = Mapping[str, tuple[str, ...]]
 
 
@@ -19,10 +22,11 @@ def line(one: Proposal, lang: str) -> str:
     """Return a proposal in one line: its id, its sender, and what it would change."""
     kind = term("proposal_kind", one.kind, lang)
     about = f"{_table(one, lang)} {local_id(one.row)}"
-    if one.kind == "remark":
+    if one.kind in ("remark", "remove"):
         what = one.remark or ""
     else:
-        what = "; ".join(_cell(one, name, lang) for name in one.cells)
+        shown = [name for name in one.cells if name not in _PLACE] or list(one.cells)
+        what = "; ".join(_cell(one, name, lang) for name in shown)
     status = "" if one.status == "open" else f" [{term('proposal_status', one.status, lang)}]"
     return f"{one.id}{status}  {one.sender}: {kind}, {about}: {what}"
 
@@ -64,7 +68,10 @@ def _told(one: Proposal, lang: str) -> Iterator[str]:
         yield say("proposal.file", lang, place=place)
     if one.as_printed:
         yield say("proposal.wording", lang, text=one.as_printed)
-    if one.remark:
+    if one.confidence:
+        sure = term("confidence", one.confidence, lang)
+        yield say("proposal.read", lang, confidence=sure, text=one.remark or "")
+    elif one.remark:
         yield say("proposal.remark", lang, text=one.remark)
     if one.status != "open":
         status = term("proposal_status", one.status, lang)

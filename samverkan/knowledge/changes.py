@@ -87,11 +87,15 @@ class Changes(Opened):
         register: str | None = None,
         table: str | None = None,
         by: str | None = None,
+        lang: str = "sv",
     ) -> "Proposed":
-        """Take in what a party sent, for somebody to review; see `samverkan.proposing`."""
+        """Take in what a party sent, for somebody to review; see `samverkan.proposing`.
+
+        The words that tell places in the files are in `lang`.
+        """
         from samverkan.proposing import Sender, propose_files
 
-        who = Sender(sender, self._only(register), by)
+        who = Sender(sender, self._only(register), by, lang)
         done = propose_files(self.store, self.meaning, who, [Path(one) for one in paths], table)
         self._forget()
         return done
@@ -111,6 +115,33 @@ class Changes(Opened):
 
         who = Sender(sender, self._only(register), by)
         done = propose_row(self.store, self.meaning, who, table, row, cells)
+        self._forget()
+        return done
+
+    def propose_removal(
+        self,
+        row: str,
+        *,
+        why: str,
+        sender: str,
+        register: str | None = None,
+        by: str | None = None,
+    ) -> "Proposed":
+        """Propose that the row with the id `row` be removed from a register."""
+        from samverkan.proposing import Sender, propose_removal
+
+        who = Sender(sender, self._only(register), by)
+        done = propose_removal(self.store, self.meaning, who, row, why)
+        self._forget()
+        return done
+
+    def withdraw(
+        self, chosen: "Sequence[Proposal]", *, sender: str, why: str, by: str | None = None
+    ) -> "ChangeSet | None":
+        """Let a sender take back what it proposed; see `samverkan.reviewing.withdraw`."""
+        from samverkan.reviewing import withdraw
+
+        done = withdraw(self.store, chosen, sender, why, by)
         self._forget()
         return done
 

@@ -60,13 +60,13 @@ def _recorded(pen: Pen, iri: str) -> Iterator[FormRow]:
     told = describe(pen.facts.store, iri, pen.lang)
     table = _TABLES.get(told.kind, "")
     for field in _ASKED.get(table, ()):
-        value = ", ".join(_values(told, table, field, pen.lang))
-        said = pen.text(
-            "dossier.form_row",
-            label=heading(field, pen.lang),
-            value=value or pen.word("dossier.form_unknown"),
-        )
-        yield FormRow(local_id(iri), table, field, said)
+        yield FormRow(local_id(iri), table, field, shown(told, table, field, pen.lang))
+
+
+def shown(told: Description, table: str, field: str, lang: str) -> str:
+    """Return what a form shows of a field of a row: what it is called, and what is known."""
+    value = ", ".join(_values(told, table, field, lang)) or say("dossier.form_unknown", lang)
+    return say("dossier.form_row", lang, label=heading(field, lang), value=value)
 
 
 def _values(told: Description, table: str, field: str, lang: str) -> Collection[str]:

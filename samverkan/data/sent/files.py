@@ -1,73 +1,53 @@
 """What a party sends: a table in part, or the form of a dossier, as rows to be reviewed."""
 
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from samverkan.data.examples import is_example
 from samverkan.data.forms import FormRow, read_form
 from samverkan.data.headers import Headers, meaning
 from samverkan.data.intake import ABOUT, LISTS, table_named
-from samverkan.data.tables import Grid, read_grid, sheet_of
+from samverkan.data.sent.personal import personal
+from samverkan.data.sent.row import SentRow
+from samverkan.data.tables import Grid, Line, read_grid, sheet_of
 from samverkan.data.workbooks import read_book
 from samverkan.errors import UnreadableFile, UsageError
 from samverkan.faults import Fault, closest
 from samverkan.ontology.identity import clean
 from samverkan.ontology.model import TABLES
 from samverkan.ontology.model.fields import fields
-from samverkan.ontology.numbers import is_personal
+from samverkan.words import LANGUAGES, say
 
 #: Kinds of files that hold the form of a dossier.
 _FORMS: Final = (".docx", ".xlsx")
-_EMAIL: Final = re.compile(r"\S+@\S+\.\S+")
-_PERSONAL: Final = re.compile(r"(?<!\d)\d{6}(?:\d{2})?[-+]?\d{4}(?!\d)")
-_OPAQUE: Final = re.compile(r"person-[0-9a-f]{6,}")
-
-
-@dataclass(frozen=True, slots=True)
-class SentRow:
-    """A row as it was sent: `cells` by column, `row` the id of a row that it is about, if any.
-
-    `number` is its row in the file, `locator` the place in words, `as_printed` the sender's row.
-    Of a row that was written by hand in a form (`free`), a value that the column cannot have is
-    not a fault but something for a person to read.
-    """
-
-    table: str
-    row: str
-    cells: Mapping[str, str] = field(default_factory=dict)
-    remark: str = ""
-    number: int | None = None
-    locator: str = ""
-    as_printed: str = ""
-    free: bool = False
-    #: The sheet of a workbook that it stands in, and the header of each column there.
-    sheet: str | None = None
-    headers: Mapping[str, str] = field(default_factory=dict)
-
-    def fault(
-        self, file: str, key: str, column: str | None = None, value: str | None = None, **said: Any
-    ) -> Fault:
-        """Return a fault at a cell, with its column named as the header names it."""
-        head = self.headers.get(column or "", column)
-        return Fault(file, key, self.number, head, value, said, self.sheet)
+#: What a column is called by which a row is proposed to be removed, and what says that it is not.
+_GO: Final = frozenset(say("sent.remove", lang) for lang in LANGUAGES)
+_STAYS: Final = frozenset({"", "nej", "no", "0", "false", "falskt"})
+_GOES: Final = frozenset({"ja", "yes", "x", "1", "true", "sant"})
+#: What is written in a form where the whole row is to go, and what may mean that or the value.
+_GO_ROW: Final = frozenset(say("sent.remove_row", lang) for lang in LANGUAGES)
+_UNCLEAR: Final = frozenset(
+    word for lang in LANGUAGES for word in say("sent.unclear", lang).split(", ")
+)
 
 
 def read_sent(path: Path, table: str | None = None) -> tuple[list[SentRow], list[Fault]]:
     """Return the rows that a party filled in, and every fault of the file that holds them.
 
     A CSV file holds rows of one table, `table` or the one it is called after, and a workbook has a
-    sheet for each table, with any of its columns; an empty cell says nothing. A Word document or a
-    workbook may instead hold the form of a dossier.
+    sheet for each table, with any of its columns; an empty cell says nothing, and in a column of
+    its own stands which rows are to be removed. A Word document or a workbook may instead hold the
+    form of a dossier.
     Raises UsageError for a file of no table, and UnreadableFile.
     """
     suffix = path.suffix.lower()
     if suffix in _FORMS and (suffix == ".docx" or _is_form(path)):
-        numbered = enumerate(read_form(path).rows, start=2)
+        form = read_form(path)
         faults: list[Fault] = []
-        found = [_form_row(n, row) for n, row in numbered if row.filled]
+        numbered = enumerate(form.rows, start=2)
+        found = [_form_row(n, row, form.about) for n, row in numbered if row.filled]
     elif suffix == ".xlsx":
         found, faults = _workbook(path)
     else:
@@ -110,25 +90,38 @@ def _workbook(path: Path) -> tuple[list[SentRow], list[Fault]]:
     return found, faults
 
 
-def _form_row(number: int, row: FormRow) -> SentRow:
+def _form_row(number: int, row: FormRow, about: str) -> SentRow:
     """Return what was written in a row of a form: a value, or what only a person can read."""
     known = row.table in TABLES and row.table != "inquiries"
+    wanted = clean(row.correction).casefold().rstrip(".!")
     column = row.field if known and row.field in {f.name for f in fields(TABLES[row.table])} else ""
+    go = known and wanted in _GO_ROW
+    if go or wanted in _UNCLEAR:
+        column = ""
     cells = {column: clean(row.correction)} if column and clean(row.correction) else {}
     rest = [clean(row.comment), clean(row.source)]
-    remark = [*rest] if cells else [clean(row.correction), *rest]
+    remark = [*rest] if cells or go else [clean(row.correction), *rest]
     said = "; ".join(part for part in (clean(row.said), clean(row.correction), *rest) if part)
-    locator = f"rad {number}, {row.row}.{row.field}"
+    part = f"{row.row}.{row.field}"
     told = "; ".join(part for part in remark if part)
-    return SentRow(row.table, row.row, cells, told, number, locator, said, True)
+    made = SentRow(row.table, row.row, cells, told, number, part, said, True, go)
+    return replace(made, about=about, saw=clean(row.said))
 
 
 def _table(grid: Grid, table: str) -> tuple[list[SentRow], list[Fault]]:
     """Return the rows of a table of which any columns may be missing."""
     row_class = TABLES[table]
-    sheet, faults = sheet_of(grid, lambda cells: meaning(cells, row_class) > 1)
+    sheet, faults = sheet_of(
+        grid, lambda cells: meaning(cells, row_class) + len(_GO & {*map(_plain, cells)}) > 1
+    )
     headers = Headers(sheet, row_class)
-    faults += [fault for fault in headers.faults if fault.key != "header_missing"]
+    go = [header for header in sheet.header if _plain(header) in _GO]
+    faults += [
+        fault
+        for fault in headers.faults
+        if fault.key != "header_missing"
+        and not (fault.key == "header_unknown" and fault.value in go)
+    ]
     rows = []
     for line in sheet.lines:
         cells = {headers.column[h]: t for h, t in line.cells.items() if t and h in headers.column}
@@ -136,23 +129,21 @@ def _table(grid: Grid, table: str) -> tuple[list[SentRow], list[Fault]]:
         if is_example(row):
             continue
         said = "; ".join(f"{header}: {text}" for header, text in line.cells.items() if text)
-        place = f"{grid.name}, rad {line.number}" if grid.name else f"rad {line.number}"
-        made = SentRow(table, row, cells, "", line.number, place, said)
+        made = SentRow(table, row, cells, "", line.number, "", said)
+        why = _going(line, go)
+        if why is not None:
+            made = replace(made, cells={}, go=True, remark=why)
         rows.append(replace(made, sheet=grid.name, headers=headers.header))
     return rows, faults
 
 
-def personal(row: SentRow, file: str) -> Iterator[Fault]:
-    """Yield a fault for each cell that tells of a person: they are no part of a proposal."""
-    if row.table == "people":
-        yield row.fault(file, "people_not_proposed", "id", row.row)
-        return
-    refs = {f.name: f.refs for f in fields(TABLES[row.table])} if row.table in TABLES else {}
-    for column, text in (*row.cells.items(), (None, row.remark), (None, row.as_printed)):
-        numbers = () if column == "org_number" else _PERSONAL.findall(text)
-        if refs.get(column or "") == ("people",) and not _OPAQUE.fullmatch(text):
-            yield row.fault(file, "person_named", column)
-        elif _EMAIL.search(text) or any(map(is_personal, numbers)):
-            # What it says is not told again: faults end up in files too.
-            yield row.fault(file, "personal_in_text", column)
-            return
+def _plain(header: str) -> str:
+    return header.casefold().replace("_", " ")
+
+
+def _going(line: Line, columns: Sequence[str]) -> str | None:
+    """Return why a row is to go, which may be left unsaid, or None where it is not."""
+    said = next((text for name in columns if (text := line.cells.get(name, ""))), "")
+    if said.casefold() in _STAYS:
+        return None
+    return "" if said.casefold() in _GOES else said
