@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from samverkan.data.documents.document import Document, Line
+from samverkan.data.documents.found import gazetteer
 from samverkan.data.documents.names import Gazetteer
 from samverkan.data.documents.plain import plain_lines
 from samverkan.data.documents.reading import Reading
@@ -158,7 +159,7 @@ def register(folder: Path) -> None:
     from samverkan.reading import known_names
 
     with KnowledgeBase.memory("vagen-in") as kb:
-        names = Gazetteer([*known_names(kb.store, kb.names), *reference_names()])
+        names = gazetteer(known_names(kb.store, kb.names))
     [path] = folder.glob("002_*")
     document = Document("002", "002", "text", tuple(plain_lines(path, path.read_bytes())))
     reading = Reading(document, names)

@@ -1,38 +1,15 @@
 """An agreement as rows: itself, its areas, who signed it, and who is named for each area."""
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
 from samverkan.data.documents.flow import Passage, bare_heading
 from samverkan.data.documents.parties import Party
+from samverkan.data.documents.parts import names_a_part
 from samverkan.data.documents.proposal import Confidence
 from samverkan.data.documents.rows import SURE, Rows
 from samverkan.data.documents.signatures import Signed
 from samverkan.ontology.identity import slug
-
-#: Headings that name a part of a document, never an area.
-_PARTS: Final = frozenset(
-    [
-        "parter",
-        "inledning",
-        "bakgrund",
-        "syfte",
-        "mål",
-        "organisation",
-        "genomförande",
-        "uppföljning",
-        "ekonomi",
-        "finansiering",
-        "giltighetstid",
-        "avtalstid",
-        "underskrifter",
-        "bilagor",
-        "principer",
-        "målgrupp",
-        "sammanfattning",
-        "kontakt",
-    ]
-)
 
 
 def agreement(rows: Rows) -> str:
@@ -45,7 +22,7 @@ def agreement(rows: Rows) -> str:
     if not told:
         return ""
     for area in reading.areas:
-        rows.thing("areas", "area", area.printed, area.passage, area.start, agreement=told)
+        _area(rows, area.printed, area.passage, area.start, told)
     signing = {
         known.id: one for one in reversed(reading.signed) for known in reading.chosen(one.meant)[:1]
     }
@@ -82,29 +59,46 @@ def _party(rows: Rows, told: str, party: Party, signing: dict[str, Signed]) -> N
     place = (party.passage, party.start, party.end)
     sure: Confidence = SURE[party.how] if len(meant) == 1 else "low"
     actor = rows.actor(meant[0], *place, party.how, org_number=party.org_number)
-    area = _area(rows, party, told)
+    area = _area_of(rows, party, told)
     why = {"cue": party.cue or party.printed}
     if len(meant) > 1:
         why["others"] = ", ".join(one.id for one in meant[1:])
-    if party.role == "party" and area:
+    if area:
         cells = {"agreement": told, "area": area, "actor": actor}
         cells |= {"leads": "true"} if party.leads else {}
         rows.add(
             "commitments", f"com-{slug(f'{told} {area} {actor}')}", cells, *place, sure,
             "several" if len(meant) > 1 else "listed", why,
         )  # fmt: skip
-    elif meant[0].kind == "organisation" and party.role in ("signatory", "party"):
+    elif meant[0].kind == "organisation" and party.role in rows.reading.signing:
         _sign(rows, told, actor, *place, sure, signing.get(actor), why)
 
 
-def _area(rows: Rows, party: Party, told: str) -> str:
-    """Return the id of the area that a list of parties stands below, if one is told."""
+def _area_of(rows: Rows, party: Party, told: str) -> str:
+    """Return the id of the area that a list of parties stands below, if one is told.
+
+    Those of a list stand for its heading, and those of a sentence for one that is known to be an
+    area; below none, a group stands for the only area that there is.
+    """
     heading = bare_heading(party.heading)
-    if party.role != "party" or not heading or heading == rows.reading.title:
-        return ""
-    if heading.casefold().split()[0].strip(",") in _PARTS or len(heading) > 100:
-        return ""
-    return rows.thing("areas", "area", heading, party.passage, 0, agreement=told)
+    areas = {one.printed.casefold() for one in rows.reading.areas}
+    listed = party.role == "party" and heading and heading != rows.reading.title
+    if (listed and not names_a_part(heading) and len(heading) <= 100) or (
+        party.role == "partner" and heading.casefold() in areas
+    ):
+        return _area(rows, heading, party.passage, 0, told)
+    [*several] = rows.reading.areas
+    if party.role == "party" and party.meant[0].kind != "organisation" and len(several) == 1:
+        [only] = several
+        return _area(rows, only.printed, only.passage, only.start, told)
+    return ""
+
+
+def _area(rows: Rows, name: str, passage: Passage, at: int, told: str) -> str:
+    """Propose an area of an agreement, and the area that it is a part of before it."""
+    parent = rows.reading.parents.get(name, "")
+    broader = _area(rows, parent, passage, at, told) if parent else ""
+    return rows.thing("areas", "area", name, passage, at, agreement=told, broader=broader)
 
 
 def _sign(

@@ -18,6 +18,8 @@ _CALLED: Final = re.compile(
     r"|kallat|kallas"
     r"|benämnd|benämnt|benämns|förkortat|förkortas)e?\s[\"”']?([A-ZÅÄÖ][\w-]+)[\"”']?"
 )
+#: A name in quotation marks and brackets, after an address or a number.
+_QUOTED: Final = re.compile(r"[^;:]{0,160}?\((?:nedan )?[”\"“']([\wåäöÅÄÖ-]{3,30})[”\"“']\)")
 #: The first word of names that stands alone for the one organisation whose name it begins.
 _HEADS: Final = {
     "Länsstyrelsen": "Länsstyrelsen",
@@ -55,7 +57,9 @@ def aliases(passages: list[Passage], found: Callable[[Passage], list[Mention]]) 
             if short and short.casefold() != known.name.casefold():
                 where = passage.read.index(short, one.end)
                 yield _alias(known, short, passage, where, True)
-            called = _CALLED.match(passage.read[:until], one.end)
+            called = _CALLED.match(passage.read[:until], one.end) or _QUOTED.match(
+                passage.read[:until], one.end
+            )
             if called and called[1] != short:
                 yield _alias(known, called[1], passage, called.start(1), False)
             head = passage.read[one.start : one.end].split(" ")[0]

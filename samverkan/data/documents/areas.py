@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from samverkan.data.documents.fields import is_label
 from samverkan.data.documents.flow import Passage, bare_heading
-from samverkan.data.documents.items import items
+from samverkan.data.documents.headings import depth
+from samverkan.data.documents.items import Item, items
+from samverkan.data.documents.parts import names_a_part
 from samverkan.data.documents.people import is_person
 
 _LIST: Final = re.compile(
@@ -21,7 +24,12 @@ _ONLY: Final = re.compile(
     r"(?:[\wåäö]*områden(?:a)?|teman|målområden)(?: (?:för|i|inom) [\w ]{3,40})?$",
     re.I,
 )
-_NUMBERS: Final = r"(?:två|tre|fyra|fem|sex|sju|åtta|nio|tio|\d+)"
+#: Numbers as they announce how many areas there are.
+_COUNTS: Final = {
+    "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9, "tio": 10,
+}  # fmt: skip
+_NUMBERS: Final = rf"(?:{'|'.join(_COUNTS)}|\d+)"
+_COUNT: Final = re.compile(rf"\b({_NUMBERS})\b", re.I)
 _RUNNING: Final = re.compile(
     rf"\b(?:{_NUMBERS}|följande|prioriterade|gemensamma)\s(?:[\wåäö-]+\s){{0,3}}?[\wåäö]*(?:områden|teman)\b"
     r"[^.:;]{0,60}?(?:[:;]|\när\b|–|\när:)\s*",
@@ -67,7 +75,7 @@ def listed_areas(passages: list[Passage]) -> Iterator[Area]:
             and len(name) < 110
             and (_ONLY.match(name) or (_LIST.search(name) and text.rstrip().endswith(":")))
         ):
-            found = list(_below(passages, at + 1, name))
+            found = list(_sections(passages, at, name)) or list(_below(passages, at + 1, name))
             if found:
                 yield from found
                 continue
@@ -75,16 +83,34 @@ def listed_areas(passages: list[Passage]) -> Iterator[Area]:
         if running and len(text) > running.end() + 3:
             stop = re.search(r"\.(?:\s|$)", text[running.end() :])
             until = running.end() + stop.start() if stop else len(text)
-            for item in items(text, running.end(), until):
+            for item in _items(text, running, until):
                 if 2 < len(item.text) < 80:
                     yield Area(passage, item.start, item.end, running[0].strip(" :"))
+
+
+def _items(text: str, running: re.Match[str], until: int) -> list[Item]:
+    """Return the items of a list: as many as are announced, if "och" may stand within one."""
+    told = _COUNT.search(running[0])
+    count = (_COUNTS.get(told[1].casefold()) or int(told[1])) if told else 0
+    split = list(items(text, running.end(), until))
+    if not count or len(split) <= count:
+        return split
+    joined = list(split)
+    for at in range(len(split) - 1, 0, -1):
+        between = text[split[at - 1].end : split[at].start].strip()
+        if len(joined) > count and between == "och":
+            one = joined.pop(at)
+            before = joined[at - 1]
+            joined[at - 1] = replace(before, end=one.end, text=text[before.start : one.end])
+    return joined if len(joined) == count else split
 
 
 def title_areas(passages: list[Passage]) -> Iterator[Area]:
     """Yield what the title of an agreement says that it is about."""
     for passage in passages[:6]:
         text = passage.text
-        if len(text) > 140 or not _AGREEMENT.search(text) or text.rstrip().endswith((".", ":")):
+        titled = passage.kind in ("heading", "text") and len(text) <= 140
+        if not titled or not _AGREEMENT.search(text) or text.rstrip().endswith((".", ":")):
             continue
         told = _TITLE.search(text)
         if told is None:
@@ -99,14 +125,33 @@ def title_areas(passages: list[Passage]) -> Iterator[Area]:
         return
 
 
+def _sections(passages: list[Passage], at: int, cue: str) -> Iterator[Area]:
+    """Yield the headings one step deeper than the one that announces them."""
+    level = depth(passages[at])
+    if not level:
+        return
+    for passage in passages[at + 1 :]:
+        deep = depth(passage) if passage.kind == "heading" else 0
+        if 0 < deep <= level:
+            return
+        if deep == level + 1 and not names_a_part(bare_heading(passage.text)):
+            yield _whole(passage, cue)
+
+
 def _below(passages: list[Passage], at: int, cue: str) -> Iterator[Area]:
     kind = passages[at].kind if at < len(passages) else ""
     if kind not in ("item", "heading", "row"):
         return
     for passage in passages[at : at + 30]:
         text = passage.text
-        if passage.kind != kind or len(text) > 120 or is_person(text):
+        if passage.kind != kind or len(text) > 120 or is_person(text) or is_label(text):
             return
-        end = len(text.rstrip(" .,;"))
-        if end > 2:
-            yield Area(passage, 0, end, cue)
+        if len(text.rstrip(" .,;")) > 2:
+            yield _whole(passage, cue)
+
+
+def _whole(passage: Passage, cue: str) -> Area:
+    """Return a line as an area, without its number and what ends it."""
+    name = bare_heading(passage.text).rstrip(" .,;:")
+    start = passage.text.index(name)
+    return Area(passage, start, start + len(name), cue)

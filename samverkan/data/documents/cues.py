@@ -20,8 +20,13 @@ LABELS: Final[tuple[tuple[re.Pattern[str], Role], ...]] = (
             r"|underskrivna parter|signatärer|avtals(?:slutande )?parter(?:na)?|avtalsparter"
             r"|parter(?:na)?(?: i (?:överenskommelsen|avtalet|samverkan|avsiktsförklaringen))?"
             r"|(?:överenskommelsens|avtalets) parter|part(?:er)? som undertecknar"
-            r"|följande (?:parter|organisationer|aktörer)(?: har)? (?:undertecknat"
-            r"|undertecknar|ingår)[\w ]*"
+            r"|följande (?:parter|organisationer|aktörer|kommuner)(?: har)? (?:undertecknat"
+            r"|undertecknar|ingår|deltar|står bakom|har anslutit sig)[\w ]*"
+            r"|avtalsslutande|parter och (?:ombud|kontaktpersoner|roller|ansvar)|vilka är parter"
+            r"|(?:har )?undertecknat(?: har| av)?|undertecknad av|undertecknas av|signerat av"
+            r"|ingås av"
+            r"|detta (?:avtal|partnerskap) ingås av|medlemsparter|medlemskommuner|huvudmän"
+            r"|samverkande kommuner|(?:förbundets|föreningens) medlemmar"
             r"|ingående parter|anslutna parter|(?:medlemmar|förbundsmedlemmar)(?: i förbundet)?)$",
             re.I,
         ),
@@ -29,9 +34,15 @@ LABELS: Final[tuple[tuple[re.Pattern[str], Role], ...]] = (
     ),
     (
         re.compile(
-            r"^(?:samverkans(?:parter|aktörer|partner|partners|part)|samarbets(?:parter|aktörer|partners?|part)"
-            r"|samverkande (?:parter|aktörer|organisationer)|(?:deltagande|medverkande|berörda)"
-            r" (?:parter|aktörer|organisationer|kommuner|myndigheter)|aktörer"
+            r"^(?:samverkans(?:parter|aktörer|partner|partners|part)|samarbets(?:parter|aktörer"
+            r"|partners?|part)"
+            r"|samverkande (?:parter|aktörer|organisationer|myndigheter)|(?:deltagande|medverkande"
+            r"|berörda|involverade|ansvariga|stödjande|samarbetande)"
+            r" (?:parter|aktörer|organisationer|kommuner|myndigheter|föreningar|verksamheter)"
+            r"|aktörer"
+            r"|utförare|genomförs av|drivs av|görs av|vem gör det|vilka (?:gör det|deltar|är med"
+            r"|samverkar)"
+            r"|bidrar|samverkan med|i samverkan med|i samarbete med|tillsammans med|samverkar"
             r"|ansvariga(?: aktörer)?"
             r"|huvudansvar(?:iga)?|ansvar(?:ig)?|ansvarig(?:a)? part(?:er)?|medverkande|deltagare"
             r"|partners?"
@@ -43,6 +54,11 @@ LABELS: Final[tuple[tuple[re.Pattern[str], Role], ...]] = (
 )
 LABEL_LINE: Final = re.compile(r"^\s*([^:\t]{3,60}?)\s*(?::|\t)\s*(.*)$", re.S)
 
+_AGREEMENT: Final = (
+    r"(?:överenskommelse\w*|\w*avtal\w*|avsiktsförklaring\w*|handslag\w*|partnerskap\w*"
+    r"|\w*partnerskap"
+    r"|samverkan|samarbete\w*|IOP\b)"
+)
 #: Somebody has made the agreement together with others.
 _MADE: Final = (
     r"(?=[^.!?]{0,400}\b(?:tagit fram|utarbetat|tecknat|beslutat|antagit|slutit|ingått"
@@ -57,12 +73,35 @@ _PHRASES: Final[tuple[tuple[str, Role], ...]] = (
         "signatory",
     ),
     (
-        r"\b(?:överenskommelse\w*|avtal\w*|samverkansavtal\w*|avsiktsförklaring\w*|samarbetsavtal\w*"
+        r"\b(?:överenskommelse\w*|avtal\w*|samverkansavtal\w*|avsiktsförklaring\w*"
+        r"|samarbetsavtal\w*"
         r"|sluts|slöts|slutits|träffas|träffats|träffades|ingås|ingåtts|ingicks|tecknas|tecknats"
         r"|tecknades|upprättats|upprättas|gäller|partnerskap\w*)\b[^.:;]{0,90}?\bmellan:?",
         "signatory",
     ),
     (r"^mellan:?", "signatory"),
+    (
+        r"\b(?:är|är ett|är en|utgör)\b[^.:;]{0,40}?\b(?:samverkan|samarbete|partnerskap|projekt\w*"
+        r"|samverkansprojekt|samarbetsprojekt|sammanslutning|satsning|initiativ) mellan:?",
+        "signatory",
+    ),
+    (
+        r"\b[Gg]enom (?:följande|detta|denna|detta)\s\w+\s(?:är|har|förbinder sig|överenskommer"
+        r"|enas)(?=[^.!?]{0,300}\b(?:överens|enats|träffat|ingått|att))",
+        "signatory",
+    ),
+    (r"\bhärmed (?:träffar|ingår|sluter|överenskommer)", "signatory"),
+    (
+        rf"\b(?:ingår|ingått|tecknar|tecknat|tecknade|sluter|slutit|slöt|träffar|träffat|skriver"
+        rf"|skrivit|skrev|undertecknar"
+        rf"|undertecknat)\b[^.:;]{{0,60}}?{_AGREEMENT}(?: \w+){{0,3}}? med:?",
+        "signatory",
+    ),
+    (
+        r"\b(?:står|ställer|ställt|ställde)\b(?: sig)? bakom\b[^.:;]{0,60}? (?:är|står):?",
+        "signatory",
+    ),
+    (r"\b(?:har anslutit sig|ansluter sig|anslutna är|har skrivit under):", "signatory"),
     (
         r"\b(?:undertecknas|undertecknades|undertecknats|undertecknad|ingås|antas|antagits|antagen"
         r"|tecknas|skrevs under|skrivits under|står bakom)\b[^.,:;]{0,30}?\bav:?",
@@ -73,7 +112,26 @@ _PHRASES: Final[tuple[tuple[str, Role], ...]] = (
     (r"\bbakom (?:överenskommelsen|avtalet|avsiktsförklaringen|strategin) står:?", "signatory"),
     (r"\b(?:ställde|ställer) sig(?=[ ](?:\S+[ ]){1,120}?bakom\b)", "signatory"),
     (rf"\bhar (?:tillsammans|i samverkan|i samarbete) med{_MADE}", "signatory"),
-    (r"\bmedlemmar(?:na)?(?: i [\w ]{3,40}?)? är:?", "signatory"),
+    (
+        r"\b\w*(?:medlemmar(?:na)?|medlemsparter(?:na)?|medlemskommuner(?:na)?|ägare|huvudmän)"
+        r"(?: i [\w ]{3,40}?)? är:?",
+        "signatory",
+    ),
+    (
+        r"\b(?:ägs|finansieras|bildas|bildades|bildats|utgörs)\b[^.:;]{0,40}?\bav (?:sina )?"
+        r"(?:medlemmarna|medlemsparterna|medlemskommunerna|parterna|kommunerna(?=[ ][A-ZÅÄÖ])):?",
+        "signatory",
+    ),
+    (
+        r"\bmed(?=[ ](?:[^.:;]{3,400})[ ]som (?:medlemmar|parter|huvudmän|ägare|medlem)\b)",
+        "signatory",
+    ),
+    (
+        r"\b(?:består|bestod|bildas|bildades|utgörs) av(?=[ ](?:[\w ]{0,40}?)(?:[A-ZÅÄÖ]"
+        r"|kommunerna|representanter"
+        r"|företrädare))",
+        "partner",
+    ),
     (r"\b(?:samverkans|samarbets)(?:partner|partners|parter|aktörer) är:?", "partner"),
     (
         r"\b(?:genomförs|genomfördes|drivs|drevs|bedrivs|sker|utförs|utvecklas|arbetar"
@@ -86,8 +144,10 @@ _PHRASES: Final[tuple[tuple[str, Role], ...]] = (
     (r"\bi (?:nära |tätt )?(?:samarbete|samverkan|partnerskap) med:?", "partner"),
     (r"\btillsammans med:?", "partner"),
     (r"\b(?:samarbetar|samverkar)(?: även| också| nära)?(?: med)?:?", "partner"),
+    (r"\bi dialog med:?", "partner"),
     (
-        r"\b(?:deltar|medverkar|ingår|deltagare är|medverkar gör)\b(?: även| också)?:?",
+        r"\b(?:deltar|deltog|deltagit|medverkar|medverkat|ingår|ingick|ingått|deltagare är"
+        r"|medverkar gör)\b(?: även| också)?:?",
         "partner",
     ),
 )
@@ -96,11 +156,25 @@ CUES: Final = tuple((re.compile(phrase, re.I), role) for phrase, role in _PHRASE
 SUBJECT: Final = re.compile(
     rf"(?:^|(?<=[.!?] ))([^.!?]{{3,500}}?)[ ](?:har (?:tillsammans|i samverkan"
     rf"|i samarbete) med{_MADE}"
-    r"|har (?:kommit överens|ingått|tecknat|undertecknat"
-    r"|slutit|träffat|enats|anslutit)|anslöt sig|ansluter sig|sluter (?:denna|detta|härmed)"
+    r"|har (?:genom [\w ]{3,40}? |nu |härmed |gemensamt |tillsammans ){0,3}(?:kommit överens|ingått"
+    r"|tecknat|undertecknat|arbetat fram|tagit fram|utarbetat|antagit|bildat|startat"
+    r"|slutit|träffat|enats|anslutit|skrivit (?:under|på))|anslöt sig|ansluter sig"
+    r"|sluter (?:denna|detta|härmed)"
     r"|ingår (?:härmed|denna|detta|en)|undertecknar|undertecknade|träffar (?:härmed|denna)"
-    r"|kommer överens|är överens|är (?:parter|part)|överenskommer"
+    r"|kommer överens|är överens|är (?:parter|part|medlemmar)|överenskommer|enas om|står bakom"
+    rf"|(?:ingår|tecknar|sluter|skriver)\b[^.!?:]{{0,60}}?{_AGREEMENT}(?: \w+){{0,3}}? med\b"
     r"|deltar i (?:överenskommelsen|samverkan|förbundet|projektet))\b",
+)
+#: Between those who do something and those they do it together with.
+TOGETHER: Final = re.compile(
+    r"\b(?:tillsammans|i (?:nära |tätt |tät )?(?:samarbete|samverkan|partnerskap|dialog)) med\b"
+    r"|\bsam(?:arbetar|verkar)(?: \w+)?(?: med)\b|\bdriver\b"
+)
+#: What stands before somebody who does nothing: "i", "hos", "av".
+UNDER: Final = re.compile(
+    r"(?:\b(?:i|hos|av|från|till|för|med|på|vid|om|inom|kring|åt|mellan|mot|enligt|genom)"
+    r"(?: \w+)?|[(\"”'])[ ]?$",
+    re.I,
 )
 #: What says that somebody is not a party.
 NOT_PARTY: Final = re.compile(
@@ -117,13 +191,14 @@ _SENTENCE: Final = re.compile(
 )
 STOPS: Final = re.compile(
     r"\s(?:bakom|tagit fram|utarbetat|tecknat|beslutat|antagit|slutit|ingått|som (?!till)"
-    r"|för att|vilk\w+|där|när|om (?:att|en|ett|samverkan|nyanländ\w*"
-    r"|hur)|under (?:åren|perioden)"
+    r"|för att|vilk\w+|där|när|om (?=[a-zåäö])|under (?:åren|perioden)"
     r"|i syfte|med (?:syfte|mål|stöd)|genom att|har|är|ska|skall|kommer|avseende|gällande"
     r"|rörande|kring|den \d+"
     r"|år \d{4}|och (?:pågår|avser|gäller|finansieras|medfinansieras|löper|syftar|ska|skall|är"
     r"|har)|finansieras"
-    r"|ingås|träffas|träffats|ingåtts|slutits|tecknas|nedan(?:stående)?\b(?! kalla))\b"
+    r"|ingås|träffas|träffats|ingåtts|slutits|tecknas|i kraft|som medlemmar|som parter"
+    r"|arbetat|arbetar|tagit|drivit|drivs|utveckla|utvecklar|starta|startar|genomfört|genomför"
+    r"|överens|med flera|m\.? ?fl|nedan(?:stående)?\b(?! kalla))\b"
 )
 
 

@@ -11,13 +11,15 @@ Style = Literal["", "heading", "item", "row"]
 class Line:
     """A line of text. `page` is 0 in files without pages; `number` counts from 1, on its page.
 
-    Cells of a row of a table stand on either side of a tab.
+    Cells of a row of a table stand on either side of a tab. `level` is how deep a heading is, from
+    1, where the file says so.
     """
 
     page: int
     number: int
     text: str
     style: Style = ""
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,9 @@ _NUMBER: Final = re.compile(r"^(?:§\s*\d+\.?|\d+(?:\.\d+)*\.?|\d+\s*§)\s+(?=[A
 _STOP: Final = re.compile(r"[.!?:;]\W*$")
 #: What a line ends with when its sentence goes on, whatever the length of the line.
 _ON: Final = re.compile(r"(?:,|[-‐\u00ad]|\b(?:och|samt|eller|av|med|i|för|till|mellan))$")
-_LABEL: Final = re.compile(r"^[A-ZÅÄÖ][\wåäöÅÄÖ-]+(?: [\wåäö-]+){0,2}:(?:\s|$)")
+_LABEL: Final = re.compile(r"^[A-ZÅÄÖ][\wåäöÅÄÖ-]+(?: [\wåäö-]+){0,3}:(?:\s|$)")
+#: A word by itself on a line, as on the first page of an agreement.
+_ALONE: Final = re.compile(r"^\s*(?:mellan|och|samt|om|rörande|avseende|angående)\s*:?\s*$", re.I)
 _CUT: Final = re.compile(r"(?<=\w)[-‐\u00ad]$")
 _CONTENTS: Final = re.compile(r"\.{3,}\s*\d*$|^\D.{2,90}\t\d{1,3}$")
 #: Words that are written small within names and titles.
@@ -138,6 +140,8 @@ def _goes_on_anyway(line: Line) -> bool:
 
 def _goes_on(group: list[Line], line: Line, width: int) -> bool:
     last = group[-1]
+    if _ALONE.match(line.text) or _ALONE.match(last.text):
+        return False
     if len(group) > _MOST_LINES or sum(len(one.text) for one in group) > _LONGEST:
         return False
     if line.style or last.style or "\t" in line.text.strip() or "\t" in last.text.strip():

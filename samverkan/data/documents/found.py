@@ -84,12 +84,16 @@ def find(path: Path, known: Iterable[Name] = ()) -> Found:
     `known` are the names of a knowledge base; municipalities, counties and agencies are known
     without. Raises what `read_document` raises.
     """
+    return found(Reading(read_document(path), gazetteer(known)))
+
+
+def gazetteer(known: Iterable[Name] = ()) -> Gazetteer:
+    """Return the names that are looked for: those of a knowledge base, and those known without."""
     own = (
         Known(thing, kind, label, name, since=since, until=until)
         for thing, kind, label, name, since, until in known
     )
-    document = read_document(path)
-    return found(Reading(document, Gazetteer([*own, *reference_names()])))
+    return Gazetteer([*own, *reference_names()])
 
 
 def found(reading: Reading) -> Found:

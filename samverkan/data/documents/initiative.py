@@ -1,19 +1,28 @@
 """A project as rows: itself, who owns it and takes part, and its money."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, Final
 
 from samverkan.data.documents.flow import Passage
 from samverkan.data.documents.proposal import Confidence
 from samverkan.data.documents.reading import Reading
-from samverkan.data.documents.rows import SURE, TABLES, Rows
-from samverkan.data.documents.values import amount
+from samverkan.data.documents.rows import SURE, Rows
+from samverkan.data.documents.values import money
 from samverkan.ontology.identity import slug
+
+#: Words of a title, and the kind of initiative that they tell.
+_KINDS: Final = (("projekt", "project"), ("plan", "plan"), ("strategi", "strategy"))
 
 
 def initiative(rows: Rows) -> str:
-    """Propose a project, who owns it and takes part, and its money."""
+    """Propose a project, or what else a page tells that some do together, and return its id.
+
+    Who owns it and takes part, and its money. Nothing for a page that tells of none.
+    """
     reading = rows.reading
+    taking_part = list(_taking_part(rows))
+    if reading.kind != "project page" and not taking_part:
+        return ""
     start, end = reading.period or (reading.stated_day("from"), reading.stated_day("to"))
     places = "|".join(dict.fromkeys(_places(reading)))
     groups = [
@@ -23,13 +32,13 @@ def initiative(rows: Rows) -> str:
         for item in [one.value.strip(" .")]
     ]
     cells = {
-        "name": reading.title, "kind": "project", "from": start, "to": end, "places": places,
+        "name": reading.title, "kind": _kind(reading), "from": start, "to": end, "places": places,
         "target_groups": "|".join(groups), "document": reading.reference,
     }  # fmt: skip
     project = rows.add(
         "initiatives", f"init-{slug(reading.title)}", cells, *rows.titled(), "medium", "title"
     )
-    for role, actor, where in _taking_part(rows):
+    for role, actor, where in taking_part:
         passage, first, last, sure, why, cue = where
         rows.add(
             "participations", f"part-{slug(f'{project} {actor}')}",
@@ -38,6 +47,13 @@ def initiative(rows: Rows) -> str:
         )  # fmt: skip
     _fundings(rows, project)
     return project
+
+
+def _kind(reading: Reading) -> str:
+    if reading.kind == "project page":
+        return "project"
+    text = " ".join(one.text for one in reading.passages[:6]).casefold()
+    return next((kind for word, kind in _KINDS if word in text), "measure")
 
 
 def _places(reading: Reading) -> Iterator[str]:
@@ -70,15 +86,11 @@ def _taking_part(rows: Rows) -> Iterable[tuple[str, str, _Where]]:
 def _in_fields(rows: Rows, field: str) -> Iterator[tuple[str, _Where]]:
     """Yield the actors that stand in the value of a field."""
     for one in rows.reading.stated:
-        if one.field != field:
-            continue
-        for mention in rows.reading.found(one.passage):
-            if one.start <= mention.start < one.end and mention.kind in TABLES:
-                known = rows.reading.chosen(mention.meant)[0]
-                place = (one.passage, mention.start, mention.end)
-                yield rows.actor(known, *place, mention.how), (
-                    *place, SURE[mention.how], "field", one.passage.text[: one.start].strip(" :\t"),
-                )  # fmt: skip
+        for party in rows.reading.actors(one) if one.field == field else ():
+            place = (party.passage, party.start, party.end)
+            actor = rows.actor(party.meant[0], *place, party.how, org_number=party.org_number)
+            cue = one.passage.text[: one.start].strip(" :\t")[-60:]
+            yield actor, (*place, SURE[party.how], "field", cue)
 
 
 def _fundings(rows: Rows, project: str) -> None:
@@ -95,7 +107,7 @@ def _fundings(rows: Rows, project: str) -> None:
             {"cue": cue},
         )  # fmt: skip
     for one in reading.stated:
-        told = amount(one.value) if one.field in ("budget", "support") else None
+        told = money(one.value, one.labelled) if one.field in ("budget", "support") else None
         if told is None:
             continue
         cells: dict[str, Any] = {

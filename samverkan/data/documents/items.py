@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 _SPLIT: Final = re.compile(
-    r"\s*(?:,\s*(?:och|samt|liksom|även)\s|[,;]|\t|\s(?:och|samt|liksom|jämte|respektive"
+    r"(?<!-)\s*(?<!-)(?:,\s*(?:och|samt|liksom|även)\s|[,;]|\t|\s(?:och|samt|liksom|jämte|respektive"
     r"|tillsammans med|med(?=\s[A-ZÅÄÖ])"
     r"|i samarbete med|i samverkan med|exempelvis|till exempel|t\.? ?ex\.?|bland annat"
     r"|bl\.? ?a\.?)(?=\s))\s*"
@@ -17,7 +17,9 @@ _EXAMPLE: Final = re.compile(r"(?:exempelvis|till exempel|t\.? ?ex|bland annat|b
 _BRACKETED: Final = re.compile(r"\s*\([^()]{0,120}\)|\s*\[[^\[\]]{0,120}\]")
 _BEFORE: Final = re.compile(
     r"^(?:[\"”'*_\s–-]+|(?:dels|både|även|också|bland andra|bl\.?a\.?|exempelvis|t\.?ex\.?"
-    r"|övriga|å ena sidan"
+    r"|övriga|å ena sidan|dessutom|därtill|därutöver|(?:de )?tre|(?:de )?två"
+    r"|(?:representant(?:er(?:na)?)?|företrädare(?:na)?|ledamöter|deltagare|chefer(?:na)?|tjänstepersoner"
+    r"|personal|ledningen|handläggare|medarbetare) (?:för|från|ur|hos|vid)"
     r"|å andra sidan|och|samt|i första hand|följande|a\)|b\)|c\)|\d+(?:\.\d+)+\.?|\d+[.)])\s+)+",
     re.I,
 )

@@ -17,6 +17,8 @@ from samverkan.data.documents.cues import (
 )
 from samverkan.data.documents.flow import Passage, bare_heading
 from samverkan.data.documents.items import Item, items
+from samverkan.data.documents.parts import names_a_part
+from samverkan.data.documents.tables import Cell, leads, table
 
 #: Words that say that the parties stand below.
 _POINTS = re.compile(
@@ -24,7 +26,7 @@ _POINTS = re.compile(
     re.I,
 )
 #: A line of the one word, as on the first page of an agreement; and what ends the names below it.
-_ALONE = re.compile(r"^[Mm]ellan:?$")
+_ALONE = re.compile(r"^mellan:?$", re.I)
 _ABOUT = re.compile(r"^(?:om|för|rörande|avseende|angående|gällande|kring|i syfte)\b", re.I)
 #: The longest line that only says so.
 _SHORT = 130
@@ -41,6 +43,7 @@ class Listed:
     role: Role
     cue: str
     heading: str = ""
+    leads: bool = False
 
 
 def listed(passages: list[Passage], is_actor: Callable[[Passage], bool]) -> Iterator[Listed]:
@@ -54,6 +57,12 @@ def listed(passages: list[Passage], is_actor: Callable[[Passage], bool]) -> Iter
         passage = passages[at]
         label = _label(passage)
         below: list[Passage] = []
+        cells, rows = table(passages, at)
+        if cells:
+            for cell in cells:
+                yield from _in_cell(cell)
+            at += 1 + rows
+            continue
         if label is not None:
             cue, role, start = label
             if passage.text[start:].strip():
@@ -69,6 +78,13 @@ def listed(passages: list[Passage], is_actor: Callable[[Passage], bool]) -> Iter
                 heading = bare_heading(passage.read)
             yield from _running(passages, at, heading, is_actor)
         at += 1 + len(below)
+
+
+def _in_cell(cell: Cell) -> Iterator[Listed]:
+    """Yield the items of a cell: all of it, or those that stand side by side."""
+    role: Role = "party" if cell.area else "signatory"
+    for item in items(cell.passage.read, cell.start, cell.end):
+        yield Listed(cell.passage, item, role, cell.head, cell.area, leads(cell.head))
 
 
 def _lines(below: Iterable[Passage], role: Role, cue: str, heading: str) -> Iterator[Listed]:
@@ -109,7 +125,12 @@ def _below(
 ) -> Iterator[Passage]:
     """Yield the passages of a list below its heading: items, rows and short lines, or one text."""
     first = passages[at].kind if at < len(passages) else ""
+    last = 0
     for number, passage in enumerate(passages[at : at + _MOST]):
+        order = _order(passage)
+        if number and (names_a_part(bare_heading(passage.read)) or 0 < order <= last):
+            return
+        last = order or last
         if passage.kind == "text":
             numbered = re.match(r"^\d+\.\d+\.?\s", passage.text) is not None
             if (number and not numbered) or not _lists(passage):
@@ -124,6 +145,12 @@ def _below(
         ):
             return
         yield passage
+
+
+def _order(passage: Passage) -> int:
+    """Return the number that an item of a list has, or 0."""
+    told = re.match(r"\s*(\d{1,2})[.)]?\s", passage.starts[0][1].text)
+    return int(told[1]) if told else 0
 
 
 def _lists(passage: Passage) -> bool:

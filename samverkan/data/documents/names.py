@@ -166,7 +166,7 @@ def _one_each(known: Iterable[Known]) -> tuple[Known, ...]:
 
 def _adjacent(text: str, end: int, start: int) -> bool:
     """Say whether two words stand next to each other, nothing but a space or a dash between."""
-    return text[end:start] in (" ", " - ", " – ", "/", ", ")
+    return text[end:start] in (" ", " - ", " – ", "/", ", ", "- ", "-, ")
 
 
 def _folded(name: str) -> str:
@@ -227,5 +227,5 @@ def _as_printed(known: Known, printed: str) -> bool:
 #: Agencies are often printed with a small letter, but only in a form that means the one agency.
 _DEFINITE: Final = re.compile(
     r"^(?:arbetsförmedlingen|försäkringskassan|länsstyrelsen|polisen|polismyndigheten"
-    r"|migrationsverket|skatteverket|kriminalvården)"
+    r"|migrationsverket|skatteverket|kriminalvården|regeringen$)"
 )

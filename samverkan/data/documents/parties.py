@@ -5,14 +5,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from samverkan.data.documents.cues import MAYBE, NOT_PARTY, TOGETHER, UNDER, sentences
 from samverkan.data.documents.ellipsis import municipality
-from samverkan.data.documents.flow import Passage
+from samverkan.data.documents.flow import Passage, bare_heading
+from samverkan.data.documents.items import items
 from samverkan.data.documents.lists import Listed, listed
 from samverkan.data.documents.mentions import made_by
 from samverkan.data.documents.names import Gazetteer, Known, Mention
-from samverkan.data.documents.people import is_person
+from samverkan.data.documents.parts import names_a_part
+from samverkan.data.documents.people import is_person, is_title
 from samverkan.data.documents.shapes import COMMON, NO_ORGANISATION, unknown
 from samverkan.ontology.identity import clean, slug
+from samverkan.ontology.numbers import normal_number
 
 #: The nouns that mean a class of actors.
 _GROUPS: Final = re.compile(
@@ -36,8 +40,8 @@ _POINTING: Final = re.compile(
     re.I,
 )
 _NUMBERED: Final = re.compile(r"^[\d\W]*$")
-#: An organisation's number; that of a person has a third digit below 2, and is left alone.
-_ORG_NUMBER: Final = re.compile(r"\b(\d\d[2-9]\d{3}-\d{4})\b")
+#: What may be an organisation's number.
+_ORG_NUMBER: Final = re.compile(r"(?<![\d-])(?:16)?\d{6}[-–]?\d{4}(?![\d-])")
 _LONGEST: Final = 80
 _MOST_WORDS: Final = 8
 
@@ -81,6 +85,48 @@ def parties(
             if key not in taken:
                 taken.add(key)
                 yield party
+    heading = ""
+    for passage in passages:
+        heading = bare_heading(passage.read) if passage.kind == "heading" else heading
+        for party in _together(passage, found(passage), heading):
+            key = (id(party.passage), party.start, party.end)
+            if key not in taken:
+                taken.add(key)
+                yield party
+
+
+def actors(
+    passage: Passage, start: int, end: int, cue: str, found: list[Mention], names: Gazetteer
+) -> Iterator[Party]:
+    """Yield the actors that the value of a field names, from `start` to `end` of a passage."""
+    for item in items(passage.read, start, end):
+        yield from _of(Listed(passage, item, "party", cue), found, names)
+
+
+def _together(passage: Passage, found: list[Mention], heading: str) -> Iterator[Party]:
+    """Yield those who do something with others: they stand before the words that say so."""
+    text = passage.read
+    actors = [one for one in found if one.kind == "organisation"]
+    if not actors or not TOGETHER.search(text):
+        return
+    for start, end in sentences(passage.text):
+        cue = TOGETHER.search(text, start, end)
+        if (
+            cue is None
+            or NOT_PARTY.search(text, start, end)
+            or MAYBE.search(text, start, cue.end())
+        ):
+            continue
+        for one in actors:
+            if start <= one.start and one.end <= cue.start() and _acts(text, start, one):
+                yield Party(
+                    one.meant, passage, one.start, one.end, "partner", cue[0], heading, one.how
+                )
+
+
+def _acts(text: str, start: int, one: Mention) -> bool:
+    """Say whether a name is that of somebody who does something, and not of where or whose."""
+    return one.how != "genitive" and not UNDER.search(text[max(start, one.start - 40) : one.start])
 
 
 def _of(one: Listed, found: list[Mention], names: Gazetteer) -> Iterator[Party]:
@@ -103,10 +149,18 @@ def _named(one: Listed, actors: list[Mention]) -> Iterator[Party]:
     opens = first.how == "ellipsis" or _opens(text, one.item.start, first.start)
     if not opens or made_by(text, first):
         return
-    number = _ORG_NUMBER.search(text[one.item.start : one.item.end + 30])
-    told = number[1] if number and len(actors) == 1 else ""
+    told = _number(text[actors[-1].end : actors[-1].end + 60]) if len(actors) == 1 else ""
     for mention in (first, *(m for m in actors[1:] if m.how == "ellipsis")):
         yield _party(one, mention.start, mention.end, mention.meant, mention.how, told)
+
+
+def _number(text: str) -> str:
+    """Return the organisation number that stands first in a text, if it is sound.
+
+    That of a person is left alone.
+    """
+    printed = _ORG_NUMBER.search(text)
+    return (normal_number(printed[0]) or "") if printed else ""
 
 
 def _by_place(one: Listed, place: Mention, names: Gazetteer) -> Iterator[Party]:
@@ -133,7 +187,7 @@ def _party(
 ) -> Party:
     return Party(
         meant, one.passage, start, end, one.role, one.cue, one.heading, how,
-        one.item.leads, one.item.example, number,
+        one.item.leads or one.leads, one.item.example, number,
     )  # fmt: skip
 
 
@@ -183,6 +237,8 @@ def _is_name(text: str, one: Listed) -> bool:
         or ":" in text
         or "@" in text
     ):
+        return False
+    if is_title(text) or names_a_part(text):
         return False
     if re.match(r"^(?:Ort|Datum|Namn|Titel|Underskrift|Bilaga|Sida|Tel|Dnr|E-post)\b", text, re.I):
         return False

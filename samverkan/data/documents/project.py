@@ -14,20 +14,41 @@ _SAID: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
     for field, pattern in (
         (
             "owner",
-            r"(?:^|(?<=[.!?] ))([A-ZÅÄÖ][^.!?,]{2,70}?) (?:äger|är (?:projektägare|huvudman"
-            r"|ägare))\b",
+            r"(?:^|(?<=[.!?] ))([A-ZÅÄÖ][^.!?,]{2,70}?) (?:äger projektet|är (?:projektägare"
+            r"|huvudman"
+            r"|ägare|huvudsökande|stödmottagare|sökande|koordinator|lead partner|projektets ägare)"
+            r"|ansvarar för projektet|samordnar projektet|leder projektet|driver projektet"
+            r"|driver sedan"
+            r"|har (?:ansökt (?:om )?och )?beviljats|är projektansvarig)\b",
         ),
         (
             "owner",
-            r"\b[Pp]rojektet\b[^.!?]{0,70}? (?:ägs|drivs"
-            r"|leds) av ([A-ZÅÄÖ][^.,!?]{2,70}?)"
-            r"(?= (?:och|i|tillsammans)\b|[.,])",
+            r"\b(?:[Pp]rojektet|[Ii]nsatsen|[Ss]atsningen|[Vv]erksamheten)\b[^.!?]{0,70}? (?:ägs"
+            r"|drivs"
+            r"|leds|samordnas) av ([A-ZÅÄÖ][^.,!?]{2,90}?)"
+            r"(?= (?:i|som|tillsammans|för att)\b|[.,])",
         ),
-        ("owner", r"\b[Pp]rojektägare (?:är|för projektet är) ([^.,!?]{2,70}?)(?=[.,]| och\b)"),
-        ("owner", r"(?:^|(?<=[.!?] ))([A-ZÅÄÖ][^.!?,]{2,60}?) driver projektet\b"),
+        (
+            "owner",
+            r"\b(?:[Pp]rojektägare|[Hh]uvudman|[Pp]rojektansvarig|[Aa]nsvarig|[Hh]uvudsökande"
+            r"|[Ss]tödmottagare)(?: för projektet)? är(?: för projektet)? ([^.,!?]{2,70}?)(?=[.,]"
+            r"| och\b|$)",
+        ),
+        (
+            "owner",
+            r"(?:^|(?<=[.!?] ))([A-ZÅÄÖ][^.!?,]{2,60}?) driver [^.!?]{3,60}? (?:tillsammans"
+            r"|i samarbete"
+            r"|i samverkan) med\b",
+        ),
+        (
+            "owner",
+            r"\b(?:driver|drev|äger|ägde|leder|ledde) ([A-ZÅÄÖ][^.!?,]{2,60}?)(?= (?:tillsammans"
+            r"|i samarbete|i samverkan|projektet))",
+        ),
         (
             "period",
-            r"\b(?:[Pp]rojekt(?:et|tiden|perioden)?|[Öö]verenskommelsen|[Aa]vtalet|[Aa]vsiktsförklaringen"
+            r"\b(?:[Pp]rojekt(?:et|tiden|perioden)?|[Öö]verenskommelsen|[Aa]vtalet"
+            r"|[Aa]vsiktsförklaringen"
             r"|[Ss]amverkan|[Ss]trategin|[Ii]nsatsen|[Ss]atsningen)\b[^.!?]{0,60}?"
             r"\b(?:pågår|pågick|löper|gäller|genomförs|genomfördes|varar|omfattar|är|från"
             r"|under|sträcker sig)\b"

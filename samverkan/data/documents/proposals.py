@@ -15,7 +15,7 @@ def proposals(reading: Reading) -> list[Proposed]:
     nothing of their names.
     """
     rows = Rows(reading)
-    about = initiative(rows) if reading.kind == "project page" else agreement(rows)
+    about = (agreement if reading.kind == "agreement" else initiative)(rows)
     _persons(rows, about)
     for alias in reading.aliases:
         if alias.short:

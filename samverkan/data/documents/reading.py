@@ -10,9 +10,11 @@ from samverkan.data.documents.aliases import Alias, aliases
 from samverkan.data.documents.areas import Area, listed_areas, title_areas
 from samverkan.data.documents.document import Document
 from samverkan.data.documents.flow import Passage, bare_heading, passages
+from samverkan.data.documents.headings import parents
 from samverkan.data.documents.mentions import mentions
 from samverkan.data.documents.names import Gazetteer, Known, Mention
-from samverkan.data.documents.parties import Party, parties
+from samverkan.data.documents.parties import Party, actors, parties
+from samverkan.data.documents.parts import names_a_part
 from samverkan.data.documents.people import persons
 from samverkan.data.documents.project import Stated, stated
 from samverkan.data.documents.proposal import Named, locator
@@ -22,6 +24,12 @@ from samverkan.data.documents.values import day, period
 
 #: The longest title.
 _TITLE: Final = 160
+#: The fields that pages of projects have, and the words that agreements have.
+_OF_PROJECTS: Final = ("owner", "support", "budget", "funders")
+_OF_AGREEMENTS: Final = (
+    *("överenskommelse", "avsiktsförklaring", "avtal", "undertecknande", "strategi"),
+    *("handslag", "partnerskap", "förbundsordning"),
+)
 
 
 @dataclass
@@ -70,6 +78,12 @@ class Reading:
         """The fields of a project or an agreement."""
         return list(stated(self.passages))
 
+    def actors(self, one: Stated) -> list[Party]:
+        """Return the actors that the value of a field names."""
+        cue = one.passage.text[: one.start].strip(" :\t") if one.labelled else ""
+        told = actors(one.passage, one.start, one.end, cue, self.found(one.passage), self.names)
+        return [replace(party, meant=self.chosen(party.meant)) for party in told]
+
     @cached_property
     def signed(self) -> list[Signed]:
         """Who signed."""
@@ -99,10 +113,33 @@ class Reading:
 
     @cached_property
     def areas(self) -> list[Area]:
-        """Areas that the document lists, else what its title is about."""
+        """Areas that the document lists, else what its title is about.
+
+        Those whose parties stand below their headings are known by these.
+        """
         if self.kind == "project page":
             return []
-        return list(listed_areas(self.passages)) or list(title_areas(self.passages))
+        listed = list(listed_areas(self.passages))
+        return listed if listed or self._headed else list(title_areas(self.passages))
+
+    @cached_property
+    def _headed(self) -> set[str]:
+        """The headings that lists of parties stand below."""
+        headings = {bare_heading(one.heading) for one in self.parties if one.role == "party"}
+        return {one for one in headings if one and one != self.title and not names_a_part(one)}
+
+    @cached_property
+    def signing(self) -> tuple[str, ...]:
+        """The roles of those who have signed: where nobody is said to, those who do it together."""
+        if self.signed or any(one.role == "signatory" for one in self.parties):
+            return ("signatory", "party")
+        return ("signatory", "party", "partner")
+
+    @cached_property
+    def parents(self) -> dict[str, str]:
+        """The area that each area is a part of, as the headings tell."""
+        areas = self._headed | {one.printed for one in self.areas}
+        return parents(self.passages, areas, self.title)
 
     @cached_property
     def title(self) -> str:
@@ -117,23 +154,18 @@ class Reading:
     @cached_property
     def kind(self) -> str:
         """The kind of source it is: an agreement, the page of a project, or another page."""
-        fields = {one.field for one in self.stated if one.field in ("owner", "support", "budget")}
+        fields = {one.field for one in self.stated if one.field in _OF_PROJECTS}
         text = " ".join(one.text for one in self.passages[:12]).casefold()
-        agreement = sum(
-            text.count(word)
-            for word in (
-                "överenskommelse",
-                "avsiktsförklaring",
-                "avtal",
-                "undertecknande",
-                "strategi",
-            )
-        )
+        agreement = sum(text.count(word) for word in _OF_AGREEMENTS)
         project = text.count("projekt") + 2 * len(fields)
         if fields and project > agreement:
             return "project page"
-        signing = any(one.role == "signatory" for one in self.parties) or self.signed
-        return "agreement" if signing or agreement > project else "web page"
+        if any(one.role == "signatory" for one in self.parties) or self.signed:
+            return "agreement"
+        together = any(one.role == "partner" for one in self.parties)
+        if together and not any(word in self.title.casefold() for word in _OF_AGREEMENTS):
+            return "web page"
+        return "agreement" if agreement > project else "web page"
 
     @cached_property
     def period(self) -> tuple[str, str] | None:

@@ -10,7 +10,7 @@ from samverkan.data.documents.names import Known
 from samverkan.data.documents.proposal import Confidence, Proposed, placed
 from samverkan.data.documents.reading import Reading
 from samverkan.data.documents.signatures import Signed
-from samverkan.ontology.identity import slug
+from samverkan.ontology.identity import clean, slug
 
 #: How sure it is that a name means what it is taken to mean, by how it was printed.
 SURE: Final[dict[str, Confidence]] = {
@@ -108,6 +108,8 @@ class Rows:
         for known in self.reading.names.by_name.get(name.casefold(), ()):
             if known.kind == kinds[table]:
                 return known.id
+        name = clean(name)
+        name = name if name[1:2].isupper() else name[:1].upper() + name[1:]
         identifier = f"{prefix}-{slug(name)}"
         why = "area" if table == "areas" else "field"
         told = {"name": name, **cells}

@@ -55,14 +55,17 @@ _TAILS: Final = (
 _ALONE: Final = (
     r"[A-ZÅÄÖ][a-zåäöé-]{2,}(?:verket|myndigheten|förbundet|kammaren|styrelsen|kassan|jouren"
     r"|förmedlingen|missionen|bostäder|hem|regionen|folkhögskola|högskolan|polisen|främjandet"
-    r"|främjande|kyrkan|bolaget|förening|föreningen|stiftelsen|sällskapet|inspektionen|rådet)"
+    r"|kyrkan|bolaget|förening|föreningen|stiftelsen|sällskapet|inspektionen|rådet)"
 )
 #: What makes a thing made by organisations of a name, or anything else that is none.
 NO_ORGANISATION: Final = re.compile(
-    r"(?:strateg\w*|(?<!plan)plan(?:en|er|erna)?|planering\w*|program(?:met|men)?|polic\w*|överenskommelse\w*"
-    r"|avtal\w*|avsiktsförklaring\w*|projekt\w*|rapport\w*|agenda\w*|\blag(?:en)?|vision\w*|\bmål(?:et|en)?"
+    r"(?:strateg\w*|(?<!plan)plan(?:en|er|erna)?|planering\w*|program(?:met|men)?|polic\w*"
+    r"|överenskommelse\w*"
+    r"|avtal\w*|avsiktsförklaring\w*|projekt\w*|rapport\w*|agenda\w*|\blag(?:en)?|vision\w*"
+    r"|\bmål(?:et|en)?"
     r"|konferens\w*|bilaga|bilagor|riktlinje\w*|modell\w*|utredning\w*|kartläggning\w*|budget\w*"
-    r"|förordning\w*|direktiv\w*|konvention\w*|\bdag(?:en)?|vecka|satsning\w*|insats\w*|\bväg(?:en)?"
+    r"|förordning\w*|direktiv\w*|konvention\w*|\bdag(?:en)?|vecka|satsning\w*|insats\w*"
+    r"|\bväg(?:en)?"
     r"|process\w*|period\w*|uppdrag\w*|avsikt|beslut\w*|protokoll\w*)$",
     re.I,
 )
@@ -134,18 +137,65 @@ COMMON: Final = frozenset(
         "Namn",
         "Titel",
         "Underskrift",
+        "Ny",
+        "Nytt",
+        "Nya",
+        "Lokal",
+        "Regional",
+        "Gemensam",
+        "Förbundsordning",
+        "FÖRBUNDSORDNING",
+        "Projekt",
+        "Medlem",
+        "Medlemmar",
     ]
 )
 
 _HEAD: Final = re.compile(
     rf"\b(?:{'|'.join(map(re.escape, _HEADS))})"
-    rf"(?:{_SPACE}(?:{_LINK}{_SPACE})?{_CAP}){{1,4}}(?:{_SPACE}(?:län|kommun|stift|distrikt|krets))?"
+    rf"(?:{_SPACE}(?:{_LINK}{_SPACE})?{_CAP}){{1,4}}(?:{_SPACE}(?:län|kommun|stift|distrikt"
+    rf"|krets))?"
 )
 _TAIL: Final = re.compile(
-    rf"\b{_CAP}(?:{_SPACE}(?:(?:{_LINK}){_SPACE})?{_CAP}){{0,4}}?{_SPACE}(?:(?:tekniska|läns|ideella|fria|lokala){_SPACE})?(?:{'|'.join(_TAILS)})(?![\w-])"
+    rf"\b{_CAP}(?:{_SPACE}(?:(?:{_LINK}){_SPACE})?{_CAP}){{0,4}}?{_SPACE}(?:(?:tekniska|läns"
+    rf"|ideella|fria|lokala){_SPACE})?(?:{'|'.join(_TAILS)})(?![\w-])"
 )
 _SINGLE: Final = re.compile(rf"\b(?:{_ALONE})(?![\w-])")
-_BRACKETS: Final = re.compile(r"\s?\(([A-ZÅÄÖ][\w.+-]{1,11}|[A-ZÅÄÖ]+(?: [A-ZÅÄÖ]\w*)?)\)")
+#: "Kultur- och fritidsförvaltningen": a word that stands for two, in the name of a unit.
+_COMPOUND: Final = re.compile(
+    r"\b[A-ZÅÄÖ][a-zåäö]+-(?:, [a-zåäö]+-){0,3} och [a-zåäö]+(?:förvaltningen|nämnden|kontoret"
+    r"|avdelningen|enheten|myndigheten|styrelsen|medicin|verket|rådet|förbundet"
+    r"|sällskapet)(?![\w-])"
+)
+#: A kind of organisation in the definite form, and the name of one after it.
+_KIND: Final = re.compile(
+    rf"\b[A-ZÅÄÖ][a-zåäö-]*(?:sjukhuset|förbundet|jouren|stiftelsen|föreningen|missionen|högskolan"
+    rf"|universitetet|museet|kammaren|förvaltningen|nämnden|rörelsen|byrån|bolaget|mottagningen"
+    rf"|alliansen"
+    rf"|församlingen|klubben|akademin|institutet|nätverket|centret|gruppen){_SPACE}"
+    rf"(?:(?:i|för|på){_SPACE})?{_CAP}(?:{_SPACE}{_CAP}){{0,2}}"
+)
+#: What follows a name of a company or a society, and belongs to it.
+_FORM: Final = re.compile(
+    r" (?:AB|KB|HB|IF|IK|BK|ek\.? ?för\.?|ekonomisk förening|ideell förening)\b"
+)
+#: Kinds of organisations in the definite form, which name none by themselves.
+_GENERIC: Final = re.compile(
+    r"^(?:[Nn]y(?:tt|a)? )?(?:(?:samordnings|kommunal|kommun|region|räddningstjänst|brandförsvars"
+    r"|läns|lands"
+    r"|riks|bransch|fack|tros|idrotts|studie)förbund(?:et)?|(?:kommun|region|läns|lands"
+    r"|bolags)styrelsen"
+    r"|(?:bostads|fastighets|energi)bolaget|(?:kvinno|tjej|brottsoffer)jouren|(?:folk)?högskolan"
+    r"|(?:kommun|region)?fullmäktige|(?:folk|läns|uppdrags|ungdoms)?rådet|region(?:en)?"
+    r"|stiftelsen|föreningen"
+    r"|stadsmissionen|(?:idrotts|bygdegårds|hembygds|kultur)föreningen|(?:samverkans|styr"
+    r"|arbets)?nämnden)$",
+    re.I,
+)
+_BRACKETS: Final = re.compile(
+    r"\s?\((?:nedan |här )?(?:kallad |kallat )?[”\"“']?([A-ZÅÄÖ][\w.+-]{1,11}"
+    r"|[A-ZÅÄÖ]+(?: [A-ZÅÄÖ]\w*)?)[”\"“']?\)"
+)
 
 
 def shaped(text: str, taken: list[Mention]) -> list[Mention]:
@@ -155,10 +205,13 @@ def shaped(text: str, taken: list[Mention]) -> list[Mention]:
     known one was found as is then only a part of it.
     """
     found: list[Mention] = []
-    for pattern in (_TAIL, _HEAD, _SINGLE):
+    for pattern in (_COMPOUND, _TAIL, _HEAD, _KIND, _SINGLE):
         for match in pattern.finditer(text):
             start, end = _trimmed(text, match.start(), match.end())
-            if start >= end or NO_ORGANISATION.search(text[start:end]):
+            form = _FORM.match(text, end)
+            end = form.end() if form else end
+            name = text[start:end]
+            if start >= end or NO_ORGANISATION.search(name) or _GENERIC.match(name):
                 continue
             if any(one.start < end and start < one.end for one in found):
                 continue
@@ -197,9 +250,12 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
         word = re.match(r"[\w-]+ ", text[start:end])
         if word is None:
             return (start, start) if text[start:end] in COMMON else (start, end)
-        if word[0].strip() not in COMMON:
+        first = word[0].strip()
+        if first not in COMMON and not NO_ORGANISATION.search(first):
             return start, end
         start += word.end()
+        link = re.match(r"(?:för|om|mellan|med|av|i)[ ]", text[start:end])
+        start += link.end() if link else 0
 
 
 def outside(mentions: list[Mention], others: list[Mention]) -> Iterator[Mention]:

@@ -10,18 +10,24 @@ from samverkan.data.documents.flow import Passage, bare_heading
 from samverkan.data.documents.names import Known, Mention
 from samverkan.data.documents.people import is_person, is_title, persons, with_roles
 from samverkan.data.documents.shapes import unknown
+from samverkan.data.documents.tables import tells_who_signed
 
 _BEGINS: Final = re.compile(
     r"^(?:(?:de )?undertecknande(?: parter)?|undertecknare|underskrift(?:er)?"
     r"|undertecknas(?: av)?|signatur(?:er)?"
     r"|namnunderskrift(?:er)?|signatärer|parternas underskrifter|påskrift|undertecknat av"
-    r"|för parterna)\W*$",
+    r"|för parterna|(?:har )?undertecknat(?: har| av)?|undertecknats av|signerat av"
+    r"|signeras av)\W*$",
     re.I,
 )
 #: A place and a day by themselves, and "För Mora kommun": what stands above signatures.
 _ABOVE: Final = re.compile(
     r"^(?:[A-ZÅÄÖ][\wåäö-]+(?: [A-ZÅÄÖ]\w+)?,? (?:den )?(?:\d{1,2} [a-zåäö]+ \d{4}|\d{4}-\d\d-\d\d)"
     r"|För [A-ZÅÄÖ][\wåäöÅÄÖ .&-]{3,60})(?:\t.*)?$"
+)
+#: How a text ends right above who signed.
+_ENDS_SO: Final = re.compile(
+    r"\b(?:undertecknat har|har undertecknat|undertecknas av|undertecknats av):$", re.I
 )
 _SIGNED: Final = re.compile(r"_{5,}|\.{10,}|namnförtydligande|ort (?:och|&) datum", re.I)
 _NOISE: Final = re.compile(
@@ -97,6 +103,7 @@ def _sections(passages: list[Passage]) -> Iterator[list[Passage]]:
         begins = _BEGINS.match(bare_heading(passage.text)) is not None
         above = _ABOVE.match(passage.text) is not None
         marked = above or (_SIGNED.search(passage.text) and len(passage.text) < 200)
+        begins = begins or _ENDS_SO.search(passage.text) is not None or tells_who_signed(passage)
         if not begins and not marked:
             at += 1
             continue

@@ -55,7 +55,9 @@ def _cleaned(line: Line) -> Iterator[Line]:
     cells = [clean(_ENDLESS.sub("…", cell)) for cell in text.split("\t")]
     told = "\t".join(cells).rstrip("\t")
     for start in range(0, max(len(told), 1), _LONGEST_LINE):
-        yield Line(line.page, line.number, told[start : start + _LONGEST_LINE], line.style)
+        yield Line(
+            line.page, line.number, told[start : start + _LONGEST_LINE], line.style, line.level
+        )
 
 
 def _form(path: Path, data: bytes) -> str:

@@ -28,6 +28,8 @@ _AMOUNT: Final = re.compile(
     r"(?P<currency>kronor|kr\b|:-|sek\b|euro\b|eur\b|€|kr\.)?",
     re.I,
 )
+#: A number that is written as amounts are, and nothing else.
+_BARE: Final = re.compile(r"\s*(\d{1,3}(?:[ \u00a0.]\d{3})+|\d{5,12})\s*")
 _UNITS: Final = {
     "miljarder": 10**9, "miljoner": 10**6, "miljon": 10**6, "mnkr": 10**6, "mkr": 10**6,
     "mn kr": 10**6, "mn": 10**6, "tkr": 1000, "tusen": 1000, "kkr": 1000,
@@ -118,3 +120,19 @@ def amount(text: str) -> Amount | None:
         euro = currency.startswith(("eu", "€"))
         return Amount(value, "EUR" if euro else "SEK", found.start(), found.end())
     return None
+
+
+def money(text: str, labelled: bool) -> Amount | None:
+    """Return the first amount of money in a text; after a label, a large number alone is one.
+
+    Its currency is then not told.
+
+    >>> money("36 691 291", True)
+    Amount(value=Decimal('36691291'), currency='', start=0, end=10)
+    >>> money("12", True)
+    """
+    told = amount(text)
+    bare = _BARE.fullmatch(text) if labelled and told is None else None
+    if bare is None:
+        return told
+    return Amount(Decimal(re.sub(r"\D", "", bare[1])), "", bare.start(1), bare.end(1))
