@@ -9,7 +9,6 @@ from typing import Any, Final
 
 import pyoxigraph as ox
 
-from samverkan.data.lines import lines
 from samverkan.data.register import Register
 from samverkan.errors import (
     ChangeConflict,
@@ -176,6 +175,8 @@ def store(
     people leaves them. Raises UsageError for two registers with one id, StoreError, and, unless
     `force`, ChangeConflict with each row that was accepted into the store and would be taken back.
     """
+    from samverkan.data.rdf import open_quads
+    from samverkan.differing import Told
     from samverkan.graph.undoing import taken_back
 
     ids = [register.id for register in registers]
@@ -183,8 +184,15 @@ def store(
         raise UsageError("register_twice", register=max(ids, key=ids.count))
     with known.changing():
         history = History(known)
-        made = {r.iri: lines(r) for r in registers if _is_large(r) and not _is_there(known, r)}
-        changes = {r.iri: _difference(known, r) for r in registers if r.iri not in made}
+        large = {r.iri: Told(r) for r in registers if _is_large(r)}
+        made = {iri: told.lines() for iri, told in large.items() if not _is_there(known, iri)}
+        changes = {
+            r.iri: large[r.iri].difference(history)
+            if r.iri in large
+            else known.difference(r.iri, open_quads(r))
+            for r in registers
+            if r.iri not in made
+        }
         conflicts = taken_back(history, union(changes.values()))
         if conflicts and not force:
             raise ChangeConflict("load_takes_back", conflicts)
@@ -193,6 +201,8 @@ def store(
             history.record_made(made, union(changes.values()), origin)
         else:
             history.record(union(changes.values()), origin)
+        for told in large.values():
+            told.remember(history)
     return [
         report(register, union([changes[register.iri], about_people[register.iri]]))
         if register.iri in changes
@@ -223,19 +233,8 @@ def _is_large(register: Register) -> bool:
     return sum(map(len, register.tables.values())) > LARGE
 
 
-def _is_there(known: Store, register: Register) -> bool:
-    return next(known.quads(graph=ox.NamedNode(register.iri)), None) is not None
-
-
-def _difference(known: Store, register: Register) -> Change:
-    """Return what would make the store equal to a register; of a large one, row by row."""
-    if _is_large(register):
-        from samverkan.differing import difference
-
-        return difference(known, register)
-    from samverkan.data.rdf import open_quads
-
-    return known.difference(register.iri, open_quads(register))
+def _is_there(known: Store, register: str) -> bool:
+    return next(known.quads(graph=ox.NamedNode(register)), None) is not None
 
 
 def _whole(register: Register) -> Loaded:

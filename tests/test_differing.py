@@ -1,5 +1,6 @@
 """Large registers are stored and compared row by row, and come out as small ones do."""
 
+import shutil
 import subprocess
 import sys
 import time
@@ -10,13 +11,15 @@ import pyoxigraph as ox
 import pytest
 
 from benchmarks.generator import generate
-from samverkan import loading
+from samverkan import differing, loading
 from samverkan.data.intake import read_register
 from samverkan.data.rdf import open_quads
 from samverkan.differing import difference
-from samverkan.errors import StoreError
+from samverkan.errors import ChangeConflict, StoreError
 from samverkan.graph import store as store_module
-from samverkan.graph.store import Store
+from samverkan.graph.change_sets import origin
+from samverkan.graph.history import History
+from samverkan.graph.store import Change, Store
 from samverkan.knowledge import KnowledgeBase
 from samverkan.loading import Loaded
 
@@ -93,6 +96,68 @@ def _sorted(done: list[Loaded]) -> list[Any]:
         (one.register, *({k: sorted(v) for k, v in part.items()} for part in
         (one.added, one.changed, one.removed))) for one in done
     ]  # fmt: skip
+
+
+@pytest.fixture
+def remembering(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is compared but what is not remembered, or was touched since."""
+
+    def refuse(*_: object) -> Change:
+        raise AssertionError
+
+    monkeypatch.setattr(differing, "difference", refuse)
+
+
+def assert_equal(kb: KnowledgeBase, register: Path) -> None:
+    expected = set(open_quads(read_register(register)[0]))
+    assert set(kb.store.quads(graph=ox.NamedNode(TINY))) == expected
+
+
+@pytest.mark.usefixtures("large", "remembering")
+def test_what_was_touched_since_the_last_load_is_looked_at(tmp_path: Path, tiny: Path) -> None:
+    with KnowledgeBase.edit(tmp_path / "s") as kb:
+        kb.load(tiny)
+        before = set(kb.store.quads())
+        spoiled = tmp_path / "spoiled"
+        shutil.copytree(tiny, spoiled)
+        spoil(spoiled)
+        after, _ = read_register(spoiled)
+        History(kb.store).record(kb.store.difference(TINY, open_quads(after)), origin("review"))
+        assert_equal(kb, spoiled)
+        kb.load("vagen-in")
+        with pytest.raises(ChangeConflict):
+            kb.load(tiny)
+        kb.load(tiny, force=True)
+        assert_equal(kb, tiny)
+        kb.load(spoiled)
+        assert_equal(kb, spoiled)
+        kb.undo(kb.history.numbers[-1])
+        assert set(kb.store.quads(graph=ox.NamedNode(TINY))) == before
+        kb.load(spoiled)
+        assert_equal(kb, spoiled)
+
+
+def test_what_was_made_anew_or_is_damaged_is_not_trusted(
+    tmp_path: Path, tiny: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with KnowledgeBase.edit(tmp_path / "s") as kb:
+        monkeypatch.setattr(loading, "LARGE", 0)
+        kb.load(tiny)
+        text = (tiny / "organisations.csv").read_text("utf-8")
+        kb.undo(1)
+        (tiny / "organisations.csv").write_text(text + "org-ny,Ny,,,,,src-a,rad 4\n", "utf-8")
+        monkeypatch.setattr(loading, "LARGE", 1_000)
+        kb.load(tiny)
+        monkeypatch.setattr(loading, "LARGE", 0)
+        (tiny / "organisations.csv").write_text(text, "utf-8")
+        kb.load(tiny)
+        assert_equal(kb, tiny)
+        (remembered,) = (tmp_path / "s" / "remembered").iterdir()
+        spoil(tiny)
+        for data in (b"", b"nothing", remembered.read_bytes()[:-1] + b"x"):
+            remembered.write_bytes(data)
+            assert kb.load(tiny).register == "tiny"
+            assert_equal(kb, tiny)
 
 
 @pytest.mark.usefixtures("large")

@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from samverkan.data.rdf import PEOPLE, about
 from samverkan.data.register import Register
+from samverkan.ontology.identity import row_of
 from samverkan.ontology.model import Row
 from samverkan.ontology.model.fields import Field, fields
 from samverkan.ontology.vocabulary import RDF, SAM, XSD
@@ -26,12 +27,30 @@ _A: Final = f" <{RDF.type}> "
 
 def lines(register: Register) -> Iterator[str]:
     """Yield each statement of a register but those about people, as a triple without its stop."""
+    for _, told in by_row(register):
+        yield from told
+
+
+def by_row(register: Register) -> Iterator[tuple[str, list[str]]]:
+    """Yield the same by the IRI of the row that is the subject, or that it stands below.
+
+    A row that others say something of comes more than once.
+    """
     for quad in about(register):
-        yield str(quad.triple)
+        line = str(quad.triple)
+        yield row_of(line[1 : line.index(">")]), [line]
+    things = register.thing("")
     for name, rows in register.tables.items():
-        if name not in PEOPLE:
-            for row in rows:
-                yield from row_lines(register, row)
+        if name in PEOPLE or not rows:
+            continue
+        says_of_others = any(column.inverse for column in _plan(type(rows[0])).columns)
+        for row in rows:
+            told = row_lines(register, row)
+            if not says_of_others:
+                yield things + row.id, told
+                continue
+            for line in told:
+                yield row_of(line[1 : line.index(">")]), [line]
 
 
 def row_lines(register: Register, row: Row) -> list[str]:

@@ -24,6 +24,7 @@ from samverkan.graph import folder as places
 from samverkan.graph.change_sets import ChangeSet, File, Origin, entry
 from samverkan.graph.changes import ChangeFiles
 from samverkan.graph.history import History
+from samverkan.graph.remembered import forget
 from samverkan.graph.store import Change, Store
 from samverkan.graph.texts import Lines
 from samverkan.ontology.identity import HISTORY
@@ -154,7 +155,8 @@ def restore(folder: Path, source: Path, origin: Origin, *, force: bool = False) 
             twin.apply(Change(frozenset(said), frozenset()))
             done = history.change_set(number)
         places.sync_files(staged)
-        shutil.rmtree(folder / "kept", ignore_errors=True)
+        places.remove(folder / places.KEPT)
+        forget(folder)
         places.write_mark(folder, places.Mark(quads=staged.name))
         places.sweep(folder)
     except BaseException as error:

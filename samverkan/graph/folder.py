@@ -23,6 +23,8 @@ PATIENCE: Final = 3.0
 FIRST: Final = "quads"
 #: Copies of how a store once was begin so; nobody needs them when the store is opened for writing.
 THEN: Final = "then-"
+#: What was read of a store and may be kept until it changes.
+KEPT: Final = "kept"
 
 _MARK: Final = "samverkan-store.json"
 

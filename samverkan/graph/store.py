@@ -1,7 +1,6 @@
 """The store: quads in, answers out, one owner at a time."""
 
 import os
-import secrets
 import shutil
 import tempfile
 import threading
@@ -18,6 +17,7 @@ from samverkan.graph import folder as places
 from samverkan.graph.change import Change as Change
 from samverkan.graph.change import union as union
 from samverkan.graph.changes import ChangeFiles
+from samverkan.graph.staging import checkpoint, replaced
 from samverkan.graph.texts import Lines, update
 from samverkan.ontology.identity import HISTORY, WORK
 from samverkan.ontology.vocabulary import PREFIXES, RDF, SAM
@@ -113,7 +113,7 @@ class Store:
     @property
     def kept(self) -> Path | None:
         """The folder for what was read of the store and may be kept until it changes."""
-        return self.folder / "kept" if self.folder and self._lock else None
+        return self.folder / places.KEPT if self.folder and self._lock else None
 
     def close(self) -> None:
         """Let go of the store."""
@@ -216,14 +216,9 @@ class Store:
     def checkpoint(self, folder: Path) -> None:
         """Put a copy of the engine into a new folder, while others read. Raises OSError.
 
-        The engine would share files with its copy, and so also their damage and their erasure.
+        It shares no files with the store.
         """
-        self._engine.backup(str(folder))
-        for path in folder.iterdir():
-            if path.stat().st_nlink > 1:
-                own = path.with_name(f"{path.name}.own")
-                shutil.copyfile(path, own)
-                own.replace(path)
+        checkpoint(self._engine, folder)
 
     def all_lines(self) -> Iterator[bytes]:
         """Yield every statement of every graph as a line of N-Quads, always in the same order."""
@@ -256,9 +251,8 @@ class Store:
     def restage(self, fill: Callable[["Store"], None]) -> None:
         """Let `fill` change a copy of the store, and put the copy in its place.
 
-        It happens whole or not at all: until the copy is on disk, the store is as it was, and a
-        copy that was left half-made is removed when the store is next opened for writing.
-        Raises StoreError if there is no room; then nothing is changed.
+        It happens whole or not at all, as `samverkan.graph.staging.replaced` has it. Raises
+        StoreError if there is no room; then nothing is changed.
         """
         with self._writing:
             if self.folder is None:
@@ -266,26 +260,19 @@ class Store:
                 fill(twin)
                 self._engine = twin._engine
                 return
-            mark = places.read_mark(self.folder)
-            staged = self.folder / f"{places.FIRST}-{secrets.token_hex(4)}"
-            try:
-                self._engine.backup(str(staged))
-                twin = type(self)(ox.Store(str(staged)))
+            before = places.read_mark(self.folder).quads
+            self._engine = replaced(self.folder, self._engine, self._filling(fill))
+            shutil.rmtree(self.folder / before, ignore_errors=True)
+
+    def _filling(self, fill: Callable[["Store"], None]) -> Callable[[ox.Store], None]:
+        """Return what lets `fill` change an engine as a store, which lets go of it."""
+
+        def filled(engine: ox.Store) -> None:
+            with type(self)(engine) as twin:
                 twin.changes = self.changes
                 fill(twin)
-                twin._engine.flush()
-                places.sync_files(staged)
-                if self.kept is not None:
-                    places.remove(self.kept)
-                places.write_mark(self.folder, mark._replace(quads=staged.name))
-            except BaseException as error:
-                twin = None  # type: ignore[assignment]
-                shutil.rmtree(staged, ignore_errors=True)
-                if isinstance(error, OSError):
-                    raise StoreError("store_full", path=self.folder, why=error) from error
-                raise
-            self._engine = twin._engine
-            shutil.rmtree(self.folder / mark.quads, ignore_errors=True)
+
+        return filled
 
     def _commit(self, change: Change) -> None:
         if not change:
