@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 
 class SamverkanError(Exception):
-    """Root of the tree. `key` names the words, `fields` fill them."""
+    """Root of the tree. `key` names the words, `fields` fill them; a dict has words by language."""
 
     exit_code: ClassVar[int] = 1
 
@@ -45,7 +45,8 @@ class SamverkanError(Exception):
 
     def say(self, lang: str) -> str:
         """Return the message in `lang` (`sv` or `en`)."""
-        return words.say(f"error.{self.key}", lang, **self.fields)
+        fields = {k: v[lang] if isinstance(v, dict) else v for k, v in self.fields.items()}
+        return words.say(f"error.{self.key}", lang, **fields)
 
     def __str__(self) -> str:
         return self.say("en")

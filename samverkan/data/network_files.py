@@ -1,5 +1,6 @@
 """Files of networks, read by networkx or igraph; XML once it is known to be harmless."""
 
+import json
 import warnings
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,6 +10,8 @@ from xml.parsers import expat
 
 import networkx as nx
 
+from samverkan import words
+from samverkan.data.bounded import bounded
 from samverkan.data.network_readers import FAULTS, READERS, XML
 from samverkan.errors import UnreadableFile
 
@@ -49,6 +52,39 @@ def read_graph_file(path: Path) -> Any:
     return read_graph(path.read_bytes(), graph_format(path) or "", path)
 
 
+#: What a network is as plain data: its kind, and what is said of it, its nodes and its ties.
+Parts = tuple[str, dict[str, Any], list[tuple[str, dict[str, Any]]], list[tuple[Any, ...]]]
+
+
+def read_graph_apart(path: Path, form: str) -> Any:
+    """Return the network in a file of a format, read in a process with limits on what it may cost.
+
+    Raises as `read_graph` does, and UnreadableFile for a file that is made to do harm.
+    """
+    return of_parts(bounded(_read_parts, path, form))
+
+
+def _read_parts(path: Path, form: str) -> Parts:
+    return parts_of(read_graph(path.read_bytes(), form, path))
+
+
+def parts_of(graph: Any) -> Parts:
+    """Return a network as plain data, which `of_parts` makes a network of again."""
+    keys: dict[str, Any] = {"keys": True} if graph.is_multigraph() else {}
+    nodes = [(node, dict(about)) for node, about in graph.nodes.items()]
+    ties = [tuple(tie) for tie in graph.edges(data=True, **keys)]
+    return type(graph).__name__, dict(graph.graph), nodes, ties
+
+
+def of_parts(parts: Parts) -> Any:
+    """Return the network of these parts."""
+    name, about, nodes, ties = parts
+    graph = getattr(nx, name)(**about)
+    graph.add_nodes_from(nodes)
+    graph.add_edges_from(ties)
+    return graph
+
+
 def read_graph(content: bytes, form: str, path: Path) -> Any:
     """Return the network that the bytes of a format hold; `path` is what messages call them.
 
@@ -65,9 +101,26 @@ def read_graph(content: bytes, form: str, path: Path) -> Any:
             warnings.simplefilter("ignore", UserWarning)
             return READERS[form](content)
     except (nx.NetworkXException, ParseError, ValueError) as error:
-        raise UnreadableFile("bad_graph_file", path=path, why=error) from error
+        raise UnreadableFile("bad_graph_file", path=path, why=_why(error)) from error
     except FAULTS as error:
-        raise UnreadableFile("bad_graph_file", path=path, why="–") from error
+        raise UnreadableFile("bad_graph_file", path=path, why=_why(error)) from error
+
+
+def _why(error: Exception) -> dict[str, str]:
+    """Return why a reader stopped, in each language: where in XML, or else what is known of it."""
+    key: str
+    fields: dict[str, object]
+    if isinstance(error, expat.ExpatError):
+        key, fields = "xml", {"row": error.lineno, "character": error.offset + 1}
+    elif isinstance(error, UnicodeDecodeError):
+        key, fields = "encoding", {}
+    elif isinstance(error, json.JSONDecodeError):
+        key, fields = "json", {"row": error.lineno, "character": error.colno}
+    elif isinstance(error, FAULTS):
+        key, fields = "parts", {}
+    else:
+        key, fields = "other", {"said": str(error).partition("\n")[0]}
+    return {lang: words.say(f"graph_why.{key}", lang, **fields) for lang in words.LANGUAGES}
 
 
 def _guard(content: bytes, path: Path) -> None:
@@ -101,7 +154,7 @@ def _guard(content: bytes, path: Path) -> None:
     try:
         parser.Parse(content, True)
     except (expat.ExpatError, ValueError, LookupError) as error:
-        raise UnreadableFile("bad_graph_file", path=path, why=error) from error
+        raise UnreadableFile("bad_graph_file", path=path, why=_why(error)) from error
     if strangers := sorted(ends - nodes):
         few = ", ".join(strangers[:5]) + (" …" if len(strangers) > 5 else "")
         raise UnreadableFile("graph_file_strangers", path=path, count=len(strangers), names=few)

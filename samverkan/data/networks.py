@@ -9,7 +9,14 @@ import networkx as nx
 
 from samverkan.data.bounded import bounded
 from samverkan.data.guards import look
-from samverkan.data.network_files import GRAPH_FILES, graph_format, read_graph_file
+from samverkan.data.network_files import (
+    GRAPH_FILES,
+    Parts,
+    graph_format,
+    of_parts,
+    parts_of,
+    read_graph_file,
+)
 from samverkan.data.network_tables import Nodes, Tie, Ties, read_nodes, read_ties, weight_fault
 from samverkan.errors import FaultsFound, NotFound, UnreadableFile, UsageError
 from samverkan.faults import Fault
@@ -25,34 +32,19 @@ _MODES: Final = ("bipartite", "type", "typ")
 _MODE: Final = {"0": 0, "false": 0, "falskt": 0, "1": 1, "true": 1, "sant": 1}
 
 
-#: What a network is as plain data: its kind, and what is said of it, its nodes and its ties.
-_Told = tuple[str, dict[str, Any], list[tuple[str, dict[str, Any]]], list[tuple[Any, ...]]]
-
-
 def read_network_apart(edges: Path, nodes: Path | None = None, **shape: Any) -> Network:
     """Read a network as `read_network` does, in a process with limits on what it may cost.
 
     Raises also UnreadableFile for files that are made to do harm.
     """
-    name, about, its_nodes, ties = bounded(_told_apart, edges, nodes, **shape)
-    graph: Network = getattr(nx, name)(**about)
-    graph.add_nodes_from(its_nodes)
-    graph.add_edges_from(ties)
-    return graph
+    read: Network = of_parts(bounded(_read_parts, edges, nodes, **shape))
+    return read
 
 
-def _told_apart(edges: Path, nodes: Path | None, **shape: Any) -> _Told:
+def _read_parts(edges: Path, nodes: Path | None, **shape: Any) -> Parts:
     if nodes is not None:
         look(nodes)
-    graph = read_network(edges, nodes, **shape)
-    keys: dict[str, Any] = {"keys": True} if graph.is_multigraph() else {}
-    ties = [tuple(tie) for tie in graph.edges(data=True, **keys)]
-    return (
-        type(graph).__name__,
-        dict(graph.graph),
-        [(n, dict(a)) for n, a in graph.nodes.items()],
-        ties,
-    )
+    return parts_of(read_network(edges, nodes, **shape))
 
 
 def read_network(

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any, Final
 
 import pyoxigraph as ox
+from pydantic import ValidationError
 
 from samverkan.data.register import Register
 from samverkan.ontology import publication
@@ -116,11 +117,14 @@ def _term(register: Register, field: Field, value: object) -> Any:
     return ox.Literal(str(value), datatype=datatype) if datatype else ox.Literal(str(value))
 
 
-def register_from_quads(quads: Iterable[ox.Quad], iri: str) -> Register:
+def register_from_quads(
+    quads: Iterable[ox.Quad], iri: str, unsound: dict[str, ValidationError] | None = None
+) -> Register:
     """Return the register that stands in the graph `iri`: the inverse of the quads above.
 
     Rows come back in the order of their ids; statements that no table has a column for are left
-    out.
+    out. What is wrong with things that make no row goes into `unsound`, by their IRI; without it,
+    the first raises ValidationError.
     """
     quads = [quad for quad in quads if quad.graph_name == ox.NamedNode(iri)]
     out: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
@@ -137,7 +141,12 @@ def register_from_quads(quads: Iterable[ox.Quad], iri: str) -> Register:
     for subject in sorted(out):
         types = [by_type[t.value] for t in out[subject][RDF.type] if t.value in by_type]
         if types and subject.startswith(things) and "/" not in subject.removeprefix(things):
-            tables[types[0].table].append(_row(types[0], subject, out, into))
+            try:
+                tables[types[0].table].append(_row(types[0], subject, out, into))
+            except ValidationError as error:
+                if unsound is None:
+                    raise
+                unsound[subject] = error
     titles = {title.language: title.value for title in out[iri][SKOS.prefLabel]}
     return Register(
         id=register_id,

@@ -1,25 +1,31 @@
 """RDF from outside, in any syntax: parsed strictly, judged by the shapes, read as a register."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
 import pyoxigraph as ox
 from pydantic import ValidationError
-from pydantic_core import ErrorDetails
 
 from samverkan.data.bounded import bounded
 from samverkan.data.guards import look
 from samverkan.data.rdf import register_from_quads
+from samverkan.data.rdf_places import Places
+from samverkan.data.rdf_syntax import reason, syntax_faults
 from samverkan.data.references import astray, unknown_hubs
 from samverkan.data.register import Register
+from samverkan.data.rows import wrong_cells
 from samverkan.errors import UnreadableFile
-from samverkan.faults import Fault
+from samverkan.faults import Fault, closest
 from samverkan.ontology.identity import clean
+from samverkan.ontology.model import TABLES
+from samverkan.ontology.model.fields import fields
 from samverkan.ontology.numbers import masked, plain_number
 from samverkan.ontology.rules import broken
-from samverkan.ontology.vocabulary import RDF, SAM
+from samverkan.ontology.vocabulary import PREFIXES, RDF, SAM
 
 #: How much text the statements of any file may hold, and how much for each byte of it.
 _GROWTH: Final = (10_000_000, 40)
@@ -50,9 +56,8 @@ def read_rdf(path: Path) -> tuple[Register, list[Fault]]:
     try:
         quads = list(_parsed(path, syntax))
     except SyntaxError as error:
-        fields: dict[str, object] = {"why": _reason(error)}
         empty = Register(id=path.stem, title=path.stem)
-        return empty, [Fault(path.name, "rdf_syntax", row=error.lineno, fields=fields)]
+        return empty, syntax_faults(path, syntax, error)
     iris = {
         _name(quad.subject)
         for quad in quads
@@ -66,18 +71,18 @@ def read_rdf(path: Path) -> tuple[Register, list[Fault]]:
     graph = ox.NamedNode(iri)
     moved = {ox.Quad(q.subject, q.predicate, _clean(q), graph) for q in quads}
     faults = list(_breaches(path.name, moved))
-    if faults:
-        return Register(id=path.stem, title=path.stem), faults
-    try:
-        register = register_from_quads(moved, iri)
-    except ValidationError as error:
-        told = [_row_fault(path.name, details) for details in error.errors(include_url=False)]
-        return Register(id=path.stem, title=path.stem), told
-    return register, [
-        *_broken(path.name, register),
-        *_astray(path.name, register),
-        *_lost(path.name, moved, register),
-    ]
+    unsound: dict[str, ValidationError] = {}
+    register = register_from_quads(moved, iri, unsound)
+    if faults or unsound:
+        told = {str(fault.fields["subject"]) for fault in faults}
+        for thing in unsound.keys() - told:
+            faults += _unsound(path, thing, unsound[thing])
+        faults += _unknown(path.name, moved, register.thing(""))
+        named = {f"{path.name} {_short(thing)}" for thing in told}
+        others = [one for one in _broken(path.name, register) if one.file not in named]
+        return Register(id=path.stem, title=path.stem), [*_placed(path, faults), *others]
+    lost = _placed(path, _lost(path.name, moved, register))
+    return register, [*_broken(path.name, register), *_astray(path.name, register), *lost]
 
 
 def triples(path: Path) -> dict[ox.Triple, ox.Quad]:
@@ -100,7 +105,7 @@ def _as_quads(path: Path) -> bytes:
     try:
         return ox.serialize(_parsed(path, syntax), format=ox.RdfFormat.N_QUADS) or b""
     except SyntaxError as error:
-        raise UnreadableFile("dump_unreadable", path=path, why=_reason(error)) from error
+        raise UnreadableFile("dump_unreadable", path=path, why=reason(error)) from error
 
 
 def _parsed(path: Path, syntax: ox.RdfFormat) -> Iterator[ox.Quad]:
@@ -125,25 +130,39 @@ def _clean(quad: ox.Quad) -> Any:
     return ox.Literal(clean(term.value), datatype=term.datatype)
 
 
-def _reason(error: SyntaxError) -> str:
-    return str(error.msg or error).split("\n")[0]
-
-
 def _breaches(file: str, quads: set[ox.Quad]) -> Iterator[Fault]:
     from samverkan.ontology.validation import validate
 
     triples = ox.serialize((quad.triple for quad in quads), format=ox.RdfFormat.N_TRIPLES)
     for breach in validate(triples or b""):
-        fields: dict[str, object] = {"thing": breach.focus, **breach.messages}
+        told: dict[str, object] = {"thing": _short(breach.focus), **breach.messages}
+        told |= {"subject": breach.focus, "term": breach.path or ""}
         value = masked(breach.value) if breach.value else breach.value
-        yield Fault(file, "shape", column=breach.path, value=value, fields=fields)
+        column = _short(breach.path) if breach.path else None
+        yield Fault(file, "shape", column=column, value=value, fields=told)
 
 
-def _row_fault(file: str, details: ErrorDetails) -> Fault:
-    column = str(details["loc"][0]) if details["loc"] else None
-    value = str(details["input"])
-    fields: dict[str, object] = {"thing": value, "why": details["msg"]}
-    return Fault(file, "row_form", column=column, value=value, fields=fields)
+def _unsound(path: Path, thing: str, error: ValidationError) -> Iterator[Fault]:
+    """Yield what is wrong with the cells that the statements about a thing make."""
+    row_class = next(row for row in TABLES.values() if row.__name__ == error.title)
+    for one in wrong_cells(row_class, error):
+        told = one.fields | {"subject": thing, "term": ""}
+        yield Fault(f"{path.name} {_short(thing)}", one.key, None, one.column, one.value, told)
+
+
+def _placed(path: Path, faults: Iterable[Fault]) -> list[Fault]:
+    """Return faults with the line that each stands in, as far as the text of the file shows it."""
+    found = list(faults)
+    if not found:
+        return []
+    places = Places(path.read_text("utf-8", "replace"))
+
+    def line(fault: Fault) -> int | None:
+        subject, term = str(fault.fields["subject"]), str(fault.fields["term"])
+        value = fault.value if term else None
+        return places.line(subject, term or fault.column, value)
+
+    return [replace(fault, row=line(fault)) for fault in found]
 
 
 def _broken(file: str, register: Register) -> Iterator[Fault]:
@@ -171,10 +190,40 @@ def _lost(file: str, quads: set[ox.Quad], register: Register) -> Iterator[Fault]
 
     kept = {*open_quads(register), *people_quads(register)}
     for quad in sorted(quads - kept, key=str):
-        fields: dict[str, object] = {"thing": _name(quad.subject)}
-        yield Fault(
-            file, "no_column", column=_name(quad.predicate), value=_name(quad.object), fields=fields
-        )
+        yield _no_column(file, _name(quad.subject), quad.predicate.value, _name(quad.object))
+
+
+def _unknown(file: str, quads: Iterable[ox.Quad], things: str) -> Iterator[Fault]:
+    """Yield a fault for each statement about a row by a term that no column has."""
+    known = _terms()
+    for quad in sorted(quads, key=str):
+        subject, term = _name(quad.subject), quad.predicate.value
+        if subject.startswith(things) and term not in known:
+            yield _no_column(file, subject, term, _name(quad.object))
+
+
+@cache
+def _terms() -> frozenset[str]:
+    """Return every term that a row can have a statement by."""
+    columns = {field.column.term for row in TABLES.values() for field in fields(row)}
+    parts = {term for row in TABLES.values() for term in row.parts.values()}
+    return frozenset({RDF.type, *columns, *parts})
+
+
+def _no_column(file: str, subject: str, term: str, value: str) -> Fault:
+    near = closest(_short(term), map(_short, _terms()))
+    told: dict[str, object] = {"thing": _short(subject), "subject": subject, "term": term}
+    return Fault(file, "no_column", None, _short(term), value, told | near)
+
+
+def _short(iri: str) -> str:
+    """Return what a person calls a thing of a register, or a term: its id, or with its prefix."""
+    if found := re.search(r"/id/[^/]+/(.+)$", iri):
+        return found[1]
+    for prefix, namespace in PREFIXES.items():
+        if iri.startswith(namespace) and len(iri) > len(namespace):
+            return f"{prefix}:{iri.removeprefix(namespace)}"
+    return iri
 
 
 def _name(term: Any) -> str:

@@ -54,7 +54,10 @@ _KEYS: Final = {
     "bool_parsing": "not_boolean",
     "int_parsing": "not_integer",
     "int_from_float": "not_integer",
+    "int_parsing_size": "not_integer",
     "decimal_parsing": "not_number",
+    "finite_number": "not_number",
+    "string_too_short": "value_missing",
     "greater_than_equal": "out_of_range",
     "less_than_equal": "out_of_range",
 }
@@ -185,6 +188,14 @@ def _meanings(choices: tuple[str, ...]) -> dict[str, str]:
         for choice in choices
     }
     return called | {choice.casefold(): choice for choice in choices}
+
+
+def wrong_cells(row_class: type[Row], error: ValidationError) -> list[Wrong]:
+    """Return what is wrong with the cells of a row that could not be made, in our own words."""
+    details = error.errors(include_url=False)
+    inputs = {str(one["loc"][0]): one["input"] for one in details}
+    cells = {name: text for name, text in inputs.items() if isinstance(text, str)}
+    return [_wrong(one, by_name(row_class), cells) for one in details]
 
 
 def _wrong(details: ErrorDetails, columns: Mapping[str, Field], cells: Mapping[str, str]) -> Wrong:

@@ -126,7 +126,7 @@ def read(source: Path | bytes, name: str) -> Any:
     >>> list(read(content, "gml").edges(data=True))
     [('Mora', 'Orsa', {'weight': 2.0})]
     """
-    from samverkan.data.network_files import read_graph
+    from samverkan.data.network_files import read_graph, read_graph_apart
     from samverkan.data.network_readers import READERS
 
     form = form_of(name)
@@ -136,7 +136,7 @@ def read(source: Path | bytes, name: str) -> Any:
         return read_graph(source, name, Path(form.title))
     if not source.is_file():
         raise NotFound("no_such_file", path=source)
-    return read_graph(source.read_bytes(), name, source)
+    return read_graph_apart(source, name)
 
 
 def _for_name(text: str) -> str:

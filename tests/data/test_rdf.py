@@ -289,3 +289,46 @@ def test_the_name_of_a_person_in_rdf_never_gets_in(tiny: Path, tmp_path: Path) -
     path.write_text(other, "utf-8")
     _, faults = read_rdf(path)
     assert [(fault.key, fault.value) for fault in faults] == [("dangling", "person-0f3a9c")]
+
+
+def test_breaches_are_told_with_their_line_and_with_terms_that_nothing_has(
+    tiny: Path, tmp_path: Path
+) -> None:
+    path = turtle(tiny, tmp_path)
+    text = path.read_text("utf-8").replace('sam:kind "project"', 'sam:kind "projekt"')
+    text = text.replace('sam:role "owner"', 'sam:rolle "owner"')
+    path.write_text(text, "utf-8")
+    _, faults = read_rdf(path)
+    lines = text.splitlines()
+    told = {fault.column: fault for fault in faults}
+    assert 'sam:kind "projekt"' in lines[(told["sam:kind"].row or 0) - 1]
+    assert told["sam:rolle"].key == "no_column"
+    assert "sam:role" in told["sam:rolle"].say("sv")
+    assert 'sam:rolle "owner"' in lines[(told["sam:rolle"].row or 0) - 1]
+
+
+def test_what_shapes_let_through_is_told_in_our_own_words() -> None:
+    from pydantic import ValidationError
+
+    from samverkan.data.rows import wrong_cells
+    from samverkan.faults import Fault
+    from samverkan.ontology.model import TABLES
+
+    cells = {
+        "id": "ÅÄ Ö",
+        "name": "",
+        "from": "3/6 2015",
+        "amount": "NaN",
+        "share": "2",
+        "count": "x",
+    }
+    cells |= {"kind": "?", "leads": "kanske", "attending_low": "1" * 5_000, "order": "1.5"}
+    for row_class in TABLES.values():
+        names = {field.name for field in fields(row_class)} | {"id"}
+        with pytest.raises(ValidationError) as caught:
+            row_class.model_validate({k: v for k, v in cells.items() if k in names})
+        for wrong in wrong_cells(row_class, caught.value):
+            for lang in ("sv", "en"):
+                said = Fault("x", wrong.key, None, *wrong[1:]).say(lang)
+                assert "Input" not in said
+                assert "should" not in said

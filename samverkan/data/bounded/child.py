@@ -59,7 +59,7 @@ def _told(error: BaseException) -> tuple[str, Any]:
 
 def _state(state: dict[str, Any]) -> dict[str, Any]:
     """Return what an error carries, with whatever only fills its words as text."""
-    plain = (str, int, float, bool, type(None))
+    plain = (str, int, float, bool, dict, type(None))
     fields = {
         name: value if isinstance(value, plain) else str(value)
         for name, value in state["fields"].items()
