@@ -12,11 +12,12 @@ from typing import Any, Final
 
 from samverkan.analysis.layers import Bond, Held, Rows, network, pair, pairs, size, units_of
 from samverkan.analysis.practice import Practice
-from samverkan.analysis.sameness import Identity, Registers, Times, maybe_same
 from samverkan.analysis.sides import Side, sides
+from samverkan.analysis.successions import Identity, Registers, Times
 from samverkan.errors import UsageError
 from samverkan.graph.facts import Facts
 from samverkan.graph.projection import Network
+from samverkan.graph.resolution.sameness import maybe_same
 from samverkan.ontology.dates import earliest, latest
 from samverkan.ontology.identity import sort_key
 from samverkan.ontology.vocabulary import LAYERS, Layer

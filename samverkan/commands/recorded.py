@@ -1,9 +1,9 @@
 """What a person has recorded, told back."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from samverkan.commands.base import Settings
 from samverkan.commands.load import put_faults
@@ -43,8 +43,14 @@ def recorded(
         return done, {name: kb.facts.label(iri, state.lang) for name, iri in things.items()}
 
 
-def put_recorded(state: Settings, told: "tuple[Recorded, dict[str, str]]") -> None:
-    """Write what was recorded: a sentence, or JSON."""
+def put_recorded(
+    state: Settings,
+    told: "tuple[Recorded, dict[str, str]]",
+    *,
+    notes: Iterable[str] = (),
+    also: Mapping[str, Any] | None = None,
+) -> None:
+    """Write what was recorded: sentences, with `notes` behind, or JSON that has `also` too."""
     from samverkan.export.tables import cell, heading
 
     done, labels = told
@@ -55,6 +61,7 @@ def put_recorded(state: Settings, told: "tuple[Recorded, dict[str, str]]") -> No
             for name, value in row.items()
         }
         answer = {"id": done.iri, "table": done.row.table, "how": done.how, "row": cells}
+        answer = {**answer, **(also or {})}
         put(state, json.dumps(answer, ensure_ascii=False, indent=2) + "\n")
         return
     lines = [
@@ -62,4 +69,4 @@ def put_recorded(state: Settings, told: "tuple[Recorded, dict[str, str]]") -> No
         for name, value in row.items()
         if name != "id"
     ]
-    put(state, "\n".join([state.say(f"recorded.{done.how}", id=row["id"]), *lines]) + "\n")
+    put(state, "\n".join([state.say(f"recorded.{done.how}", id=row["id"]), *lines, *notes]) + "\n")

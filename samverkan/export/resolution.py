@@ -4,6 +4,7 @@ import shlex
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
+from samverkan.export import contradictions
 from samverkan.export.overlap_words import decimal
 from samverkan.export.tables.answer import Answer
 from samverkan.graph.facts import Facts
@@ -30,8 +31,7 @@ def as_json(found: Resolution, facts: Facts, lang: str) -> dict[str, Any]:
         "apart": dict(found.apart),
         "judged": found.judged,
         "conflicts": [
-            [{"id": iri, "label": facts.label(iri, lang)} for iri in pair]
-            for pair in found.conflicts
+            contradictions.as_json(conflict, facts, lang) for conflict in found.conflicts
         ],
         "rows": [_row(row, lang) for row in found.rows],
     }
@@ -93,9 +93,8 @@ def reading(found: Resolution, facts: Facts, lang: str) -> list[str]:
         told.append(say("resolve.judged", lang, count=found.judged))
     if len(found.rows) < found.total:
         told.append(say("resolve.shown", lang, shown=len(found.rows), total=found.total))
-    for one, other in found.conflicts:
-        labels = {"one": facts.label(one, lang), "other": facts.label(other, lang)}
-        told.append(say("resolve.conflict", lang, **labels))
+    for conflict in found.conflicts:
+        told += contradictions.sentences(conflict, facts, lang)
     return told
 
 

@@ -63,7 +63,8 @@ class KnowledgeBase(Answers, Networks, Changes):
         It is a view: what is stored keeps every name, id and statement, and a later judgement takes
         a merger back. See `samverkan.graph.resolution.merged`.
         """
-        from samverkan.graph.resolution.merged import merged, same
+        from samverkan.graph.resolution.merged import merged
+        from samverkan.graph.resolution.sameness import same
 
         found = same(self.facts)
         if not found:

@@ -1,10 +1,12 @@
 """Which pairs are looked at: those of names with something rare in common, out of all."""
 
+from array import array
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from itertools import combinations, pairwise
 from math import log
 from typing import Any, Final
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +27,8 @@ CROWD: Final = 40
 #: How alike names must be, from 0 to 100, by their letters or else by the words that they share.
 LETTERS: Final = 62
 WORDS: Final = 80
+#: Shorter names are not looked for misspelt.
+LEAST: Final = 5
 #: How alike an English name and another must be in what they mean.
 MEANT: Final = 0.15
 #: The length of the parts of names.
@@ -34,14 +38,15 @@ PART: Final = 3
 def pairs(parties: Sequence[Party]) -> Pairs:
     """Return the pairs of parties that may be one.
 
-    They have an organisation number or the words of a name in common, one's abbreviation may be
+    They have an organisation number or the words of a name in common, or all letters but one, one's
+    abbreviation may be
     the other's, or they are among the most alike by the parts of three letters of their names, or
     by what they mean, where one of them is in English.
     """
     found: Pairs = set()
     for key in (_numbers, _words):
         found |= _sharing(parties, key)
-    found |= _shortened(parties) | _alike(parties) | _meant(parties)
+    found |= _misspelt(parties) | _shortened(parties) | _alike(parties) | _meant(parties)
     return found
 
 
@@ -66,6 +71,29 @@ def _alike_sort(word: str) -> str:
     return min(next((pair for pair in known.either | known.became if sort in pair), {sort}))
 
 
+def _misspelt(parties: Sequence[Party]) -> Pairs:
+    """Return the pairs of parties with names that are the same but for a letter of each."""
+    numbers, owners = array("L"), array("L")
+    for at, party in enumerate(parties):
+        written = {r.joined for r in party.readings if len(r.joined) > LEAST}
+        some = {number for text in written for number in _without(text.encode())}
+        numbers.extend(some)
+        owners.extend([at] * len(some))
+    number, owner = np.array(numbers), np.array(owners)
+    order = np.lexsort((owner, number))
+    number, owner = number[order], owner[order]
+    edges = np.flatnonzero(np.diff(number)) + 1
+    groups = zip([0, *edges], [*edges, len(number)], strict=True)
+    return _crowds(owner[a:b].tolist() for a, b in groups if b - a > 1)
+
+
+def _without(text: bytes) -> Iterator[int]:
+    """Yield a number for a text, and for each text that lacks one letter of it."""
+    yield crc32(text)
+    for at in range(len(text)):
+        yield crc32(text[at + 1 :], crc32(text[:at]))
+
+
 def _shortened(parties: Sequence[Party]) -> Pairs:
     """Return the pairs of which the one's name may be an abbreviation of the other's."""
     short: dict[str, list[int]] = defaultdict(list)
@@ -73,9 +101,7 @@ def _shortened(parties: Sequence[Party]) -> Pairs:
         for letters in dict.fromkeys(r.letters for r in party.readings if r.letters):
             short[letters].append(at)
     wanted = beginnings(short)
-    found: Pairs = set()
-    for group in short.values():
-        found.update(combinations(group, 2) if len(group) <= CROWD else pairwise(group))
+    found = _crowds(short.values())
     for at, party in enumerate(parties) if short else ():
         names = {r.folded for r in party.readings} | {r.rest for r in party.readings}
         for name in names:
@@ -122,12 +148,13 @@ def _sharing(parties: Sequence[Party], keys: Callable[[Party], Iterator[Hashable
     for at, party in enumerate(parties):
         for key in dict.fromkeys(keys(party)):
             sharing[key].append(at)
+    return _crowds(sharing.values())
+
+
+def _crowds(groups: Iterable[list[int]]) -> Pairs:
     found: Pairs = set()
-    for group in sharing.values():
-        if len(group) <= CROWD:
-            found.update(combinations(group, 2))
-        else:
-            found.update(pairwise(group))
+    for group in groups:
+        found.update(combinations(group, 2) if len(group) <= CROWD else pairwise(group))
     return found
 
 

@@ -2,16 +2,17 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from samverkan.errors import UsageError
 from samverkan.graph.facts import Facts
 from samverkan.graph.resolution import blocking
-from samverkan.graph.resolution.judged import Judged, judged
+from samverkan.graph.resolution.judged import Conflict, Judged, judged
 from samverkan.graph.resolution.matching import APART, KINDS, Match, match
 from samverkan.graph.resolution.pairing import Known
 from samverkan.graph.resolution.party import Party, parties
+from samverkan.graph.resolution.sameness import said
 from samverkan.graph.resolution.settling import settled
 
 #: Pairs that score less are not shown unless asked for.
@@ -24,14 +25,14 @@ class Resolution:
 
     `rows` are the pairs asked for; `total` counts them before a limit; `apart` counts the pairs
     that look alike and were told apart, by kind; `judged` those that somebody has judged, which
-    are not asked again; `conflicts` are judgements that contradict each other.
+    are not asked again; `conflicts` are judgements that contradict each other, or a number.
     """
 
     rows: tuple[Match, ...]
     total: int
     apart: Mapping[str, int]
     judged: int
-    conflicts: tuple[tuple[str, str], ...]
+    conflicts: tuple[Conflict, ...]
     compared: int
 
 
@@ -61,7 +62,7 @@ def resolve(
     if between:
         known = [party for party in known if party.home in between]
     successions = {(old, new): date for old, new, date in facts.successions}
-    return among(
+    found = among(
         [*known, *(others or ())],
         judged(facts),
         successions,
@@ -70,11 +71,12 @@ def resolve(
         threshold=threshold,
         limit=limit,
     )
+    return replace(found, conflicts=tuple(said(facts).conflicts))
 
 
 def among(
     every: Sequence[Party],
-    said: Judged,
+    by_hand: Judged,
     successions: dict[tuple[str, str], str | None],
     *,
     wanted: Callable[[Party, Party], bool] = lambda _one, _other: True,
@@ -99,7 +101,7 @@ def among(
             continue
         pairs.append(found)
     for found in settled(pairs):
-        if said.verdict(found.one.id, found.other.id):
+        if by_hand.verdict(found.one.id, found.other.id):
             done += found.score >= threshold
         elif kinds:
             if found.kind in kinds and (found.kind in APART or found.score >= threshold):
@@ -111,7 +113,7 @@ def among(
     rows.sort(
         key=lambda row: (-row.score, row.one.label, row.other.label, row.one.id, row.other.id)
     )
-    conflicts = tuple(said.conflicts)
+    conflicts = tuple(by_hand.conflicts)
     shown = rows if limit is None else rows[:limit]
     return Resolution(tuple(shown), len(rows), dict(apart), done, conflicts, compared)
 

@@ -19,6 +19,12 @@ _ENDINGS: Final = (("en", 6), ("et", 6), ("n", 5))
 _NOT_LETTERS: Final = re.compile(r"[^\w]+|_")
 #: The genitive of an abbreviation: "AF:s".
 _GENITIVE: Final = re.compile(r"(?<=\w)[:’'´]s\b")
+#: Signs that may stand within words.
+_WITHIN_WORDS: Final = frozenset("?:’'´")
+#: Letters without their marks, the most common; a letter that was lost is left out.
+_PLAIN: Final = str.maketrans(
+    {"å": "a", "ä": "a", "ö": "o", "é": "e", "ü": "u", "æ": "a", "ø": "o", "ß": "ss", "\ufffd": ""}
+)
 #: What UTF-8 looks like when it was read as Windows-1252.
 _MISREAD: Final = re.compile("Ã[\u0080-\u00bf¤¶¥„–…©]")
 
@@ -33,12 +39,13 @@ def fold(text: str) -> str:
         with suppress(UnicodeError):
             text = text.encode("cp1252").decode("utf-8")
     text = clean(unicodedata.normalize("NFKC", text)).casefold().replace("&", " och ")
-    text = _GENITIVE.sub("", text)
-    text = text.replace("\ufffd", "").replace("æ", "a").replace("ø", "o").replace("ß", "ss")
-    text = re.sub(r"(?<=\w)[?’'´:](?=\w)", "", text)
-    marked = unicodedata.normalize("NFKD", text)
-    plain = "".join(sign for sign in marked if not unicodedata.combining(sign))
-    return _NOT_LETTERS.sub(" ", plain).strip()
+    if not _WITHIN_WORDS.isdisjoint(text):
+        text = re.sub(r"(?<=\w)[?’'´:](?=\w)", "", _GENITIVE.sub("", text))
+    text = text.translate(_PLAIN)
+    if not text.isascii():
+        marked = unicodedata.normalize("NFKD", text)
+        text = "".join(sign for sign in marked if not unicodedata.combining(sign))
+    return _NOT_LETTERS.sub(" ", text).strip()
 
 
 @cache

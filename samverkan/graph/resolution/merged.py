@@ -1,15 +1,10 @@
 """The store seen with those that are the same as one: a view, and nothing is written over."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from collections.abc import Mapping
 from typing import Any, Final
 
 import pyoxigraph as ox
 
-from samverkan.graph.facts import Facts
-from samverkan.graph.resolution.judged import Judged, judged
-from samverkan.graph.resolution.party import Party, parties
 from samverkan.graph.store import Change, Store
 from samverkan.ontology.vocabulary import RDF, SAM, SKOS
 
@@ -21,40 +16,6 @@ _KIND: Final = ox.NamedNode(SAM.nameKind)
 _LANGUAGE: Final = ox.NamedNode(SAM.language)
 _EVIDENCE: Final = ox.NamedNode(SAM.evidence)
 _JUDGEMENT: Final = ox.NamedNode(SAM.Judgement)
-
-
-def same(facts: Facts) -> dict[str, str]:
-    """Return what each organisation is taken for that is the same as another.
-
-    They are the same by the last judgement of each pair, and what follows from it, or by an
-    organisation number that each alone has in its register, units aside, unless judged different.
-    Where judgements contradict each other, nothing is merged.
-    """
-    known = parties(facts)
-    said = judged(facts)
-    rows = dict(said.last)
-    for one, other in _numbered(known):
-        rows.setdefault(frozenset((one, other)), {"verdict": "same"})
-    both = Judged(rows)
-    at_odds = {both.leader(one) for one, _ in both.conflicts}
-    organisations = {party.id for party in known}
-    return {
-        thing: part[0]
-        for part in both.parts
-        if both.leader(part[0]) not in at_odds and organisations.issuperset(part)
-        for thing in part[1:]
-    }
-
-
-def _numbered(known: list[Party]) -> Iterator[tuple[str, str]]:
-    """Yield pairs of parties of two registers of which each alone has the number in its own."""
-    numbered: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for party in known:
-        if party.number and not party.above:
-            numbered[party.number][party.home].append(party.id)
-    for homes in numbered.values():
-        alone = sorted(ids[0] for ids in homes.values() if len(ids) == 1)
-        yield from pairwise(alone)
 
 
 def merged(store: Store, same: Mapping[str, str]) -> Store:

@@ -81,7 +81,9 @@ def read_name(text: str) -> Reading:
     words = tuple(w for w in stems if w not in known.noise) or tuple(stems)
     left_out = known.noise | {"ab", "hb", "kb"}
     places = frozenset(_places(words, known))
-    letters, sure, beside = ("", False, False) if base is not None else _short(text, words, places)
+    letters, sure, beside = (
+        ("", False, False) if base is not None else _short(text, folded, words, places)
+    )
     placed = {word for place in places for word in place.split()}
     return Reading(
         text=text,
@@ -103,19 +105,20 @@ def read_name(text: str) -> Reading:
     )
 
 
-def _short(text: str, words: tuple[str, ...], places: frozenset[str]) -> tuple[str, bool, bool]:
+def _short(
+    text: str, folded: str, words: tuple[str, ...], places: frozenset[str]
+) -> tuple[str, bool, bool]:
     """Return an abbreviation, whether it is surely one, and whether places stand behind it."""
     letters = abbreviation(text)
     if letters:
         return letters, True, False
     head, _, tail = clean(text).partition(" ")
-    known = fold(head) in lexicon().instead
     placed = sum(len(place.split()) for place in places)
+    known = bool(tail and placed) and fold(head) in lexicon().instead
     if tail and placed and not known and abbreviation(head) and len(words) == 1 + placed:
         return abbreviation(head), True, True
-    plain = fold(text)
-    maybe = plain.isalpha() and _SHORT[0] < len(plain) <= _SHORT[1] and not places
-    return (plain if maybe else ""), False, False
+    maybe = folded.isalpha() and _SHORT[0] < len(folded) <= _SHORT[1] and not places
+    return (folded if maybe else ""), False, False
 
 
 def _take_laws(stems: list[str], laws: set[str], known: Lexicon) -> list[str]:

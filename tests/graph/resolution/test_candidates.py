@@ -39,7 +39,8 @@ def test_a_judged_pair_is_not_asked_again() -> None:
 def test_sameness_is_handed_on_and_contradictions_are_told() -> None:
     judged = said(("a", "b", "same"), ("b", "c", "same"), ("a", "c", "different"))
     assert judged.verdict("a", "c") == "same"
-    assert judged.conflicts == [("a", "c")]
+    assert [conflict[:2] for conflict in judged.conflicts] == [("a", "c")]
+    assert [row["verdict"] for row in judged.conflicts[0].rows] == ["different", "same", "same"]
     assert judged.parts == [["a", "b", "c"]]
 
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from samverkan.graph.resolution.merged import merged, same
+from samverkan.graph.resolution.merged import merged
+from samverkan.graph.resolution.sameness import same
 from samverkan.knowledge import KnowledgeBase
 
 WHY = {"by": "kansliet", "why": "Samma", "date": "2020-01-01"}

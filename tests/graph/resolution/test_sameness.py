@@ -1,52 +1,14 @@
-"""Who is who: chains of successions, and sameness across registers."""
+"""Who is the same as whom: by judgements and numbers, in one register and across two."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from samverkan.analysis.sameness import Successions, maybe_same, same_across
-from samverkan.graph.facts import Facts
+from samverkan.graph.resolution.sameness import maybe_same, said, same, same_across
 from samverkan.knowledge import KnowledgeBase
 from tests.analysis.registers import judge, register
 
 A, B = "https://w3id.org/samverkan/id/a/", "https://w3id.org/samverkan/id/b/"
-
-
-def successions(tmp_path: Path, rows: str) -> Successions:
-    names = "abcdefg"
-    organisations = "id,name,source\n" + "".join(f"org-{n},{n},src\n" for n in names)
-    steps = "id,predecessor,successor,kind,date,source\n" + "".join(
-        f"succ-{i},org-{r[0]},org-{r[2]},becomes,{r[4:]},src\n" for i, r in enumerate(rows.split())
-    )
-    folder = register(tmp_path, "a", {"organisations": organisations, "successions": steps})
-    return Successions(Facts(KnowledgeBase.memory(folder).store))
-
-
-def short(found: Mapping[str, str | None]) -> dict[str, str | None]:
-    return {iri[-1]: date for iri, date in found.items()}
-
-
-def test_a_chain_is_followed_to_its_end_with_the_last_date(tmp_path: Path) -> None:
-    chain = successions(tmp_path, "a-b-2016 b-c-2018 c-d-2020")
-    assert short(chain.onward(A + "org-a", lambda _, date: (date or "") < "2019")) == {"c": "2018"}
-    assert short(chain.onward(A + "org-a", lambda *_: True)) == {"d": "2020"}
-    assert chain.onward(A + "org-d", lambda *_: True) == {}
-    assert chain.stands(A + "org-a", lambda *_: True) == A + "org-d"
-    assert chain.stands(A + "org-a", lambda *_: False) == A + "org-a"
-
-
-def test_one_that_was_divided_stands_for_itself(tmp_path: Path) -> None:
-    divided = successions(tmp_path, "a-b-2016 a-c-2017")
-    assert short(divided.onward(A + "org-a", lambda *_: True)) == {"b": "2016", "c": "2017"}
-    assert divided.stands(A + "org-a", lambda *_: True) == A + "org-a"
-
-
-def test_a_circle_of_successions_ends(tmp_path: Path) -> None:
-    circle = successions(tmp_path, "a-b-2016 b-a-2017 c-d-2016 d-c-2017 d-e-2018")
-    assert circle.onward(A + "org-a", lambda *_: True) == {}
-    assert short(circle.onward(A + "org-c", lambda *_: True)) == {"e": "2018"}
-
 
 ORGANISATIONS = "id,name,org_number,part_of,source\n"
 
@@ -118,3 +80,32 @@ def test_an_equal_name_is_perhaps_the_same_until_judged(two: KnowledgeBase) -> N
     judge(two, *pair, "different")
     two.__dict__.pop("facts")
     assert list(maybe_same(two.facts, [pair[0]], [pair[1]])) == []
+
+
+def test_two_judgements_of_one_day_that_differ_say_nothing(two: KnowledgeBase) -> None:
+    pair = A + "org-mora", B + "org-m"
+    judge(two, *pair, "same")
+    judge(two, *pair, "different")
+    assert A + "org-mora" not in same_across(two.facts, A, B)
+    assert [(c.one, c.other) for c in said(two.facts).conflicts] == [pair]
+    assert same(two.facts) == {B + "org-h": A + "org-hedemora"}
+
+
+def test_a_contradiction_is_told_with_the_judgements_that_make_it(two: KnowledgeBase) -> None:
+    one, other, third = A + "org-x", B + "org-x", B + "org-samma"
+    judge(two, one, other, "same")
+    judge(two, other, third, "same", "2026-01-02")
+    judge(two, one, third, "different", "2026-01-03")
+    (conflict,) = said(two.facts).conflicts
+    assert conflict[:2] == tuple(sorted((one, third)))
+    assert [row["verdict"] for row in conflict.rows] == ["different", "same", "same"]
+    assert {row["date"] for row in conflict.rows} == {"2026-01-01", "2026-01-02", "2026-01-03"}
+    assert one not in same_across(two.facts, A, B)
+
+
+def test_a_number_joins_in_a_contradiction(two: KnowledgeBase) -> None:
+    judge(two, B + "org-m", B + "org-samma", "same")
+    judge(two, A + "org-mora", B + "org-samma", "different", "2026-01-02")
+    (conflict,) = said(two.facts).conflicts
+    assert [row.get("number") for row in conflict.rows] == [None, "212000-2213", None]
+    assert A + "org-mora" not in same(two.facts)
