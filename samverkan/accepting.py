@@ -17,7 +17,7 @@ from samverkan.ontology.model import TABLES, Correction, Evidence, Row, Source
 from samverkan.ontology.model.fields import fields
 
 #: Cells that say where a row is from: another source is more evidence, not another reading.
-_PLACE: Final = frozenset({"source", "locator", "as_printed", "note"})
+PLACE: Final = frozenset({"source", "locator", "as_printed", "note"})
 #: What is said about a row and nothing else goes with it when it is removed: table and column.
 ABOUT: Final = {"evidence": "statement", "corrections": "row", "names": "named",
                 "classifications": "subject"}  # fmt: skip
@@ -142,7 +142,7 @@ class Accepting:
                 made += [
                     self._correction(one, column, (before, said), (new, source.id))
                     for column, new in one.cells.items()
-                    if (before := cell(old, column)) and column not in _PLACE
+                    if (before := cell(old, column)) and column not in PLACE
                 ]
         # One file is one source, however many rows came in it.
         new = [r for r in made if r.id == row_id or r.id != source.id or r.id not in self._after]

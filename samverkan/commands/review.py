@@ -1,9 +1,11 @@
 """`review`: what is proposed, how it differs from what is known, and what is decided about it."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samverkan.commands.base import Settings, argument, command, option, settings
-from samverkan.commands.output import chosen_format, put, put_json, put_rich
+from samverkan.commands.load import put_faults
+from samverkan.commands.output import chosen_format, put, put_json, put_rich, save
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -12,13 +14,17 @@ if TYPE_CHECKING:
     from samverkan.knowledge import KnowledgeBase
 
 
-@command("review", formats=("table", "json"))
+@command("review", formats=("table", "json", "xlsx"))
 @argument("proposals", nargs=-1)
 @option("--from", "sent_by")
 @option("--register", "proposed_register")
 @option("--table", "sent_table")
 @option("--row", "sent_row")
 @option("--kind", "sent_kind")
+@option("--actor", "sent_actor")
+@option("--place", "sent_place")
+@option("--area", "sent_area")
+@option("--confidence", "sent_confidence")
 @option("--status", "sent_status", default="open")
 @option("--accept", "review_accept", is_flag=True)
 @option("--reject", "review_reject", is_flag=True)
@@ -28,41 +34,79 @@ def review(
     proposals: tuple[str, ...],
     sent_by: str | None,
     proposed_register: str | None,
-    sent_table: str | None,
-    sent_row: str | None,
-    sent_kind: str | None,
     sent_status: str,
     review_accept: bool,
     review_reject: bool,
     review_why: str | None,
     changed_by: str | None,
+    **sent: str | None,
 ) -> None:
-    from samverkan.errors import UsageError
     from samverkan.knowledge import KnowledgeBase
     from samverkan.reviewing import rule_of
 
     state = settings()
-    filters = {
-        "sender": sent_by, "register": proposed_register, "table": sent_table,
-        "row": sent_row, "kind": sent_kind,
-    }  # fmt: skip
+    narrowed = {name.removeprefix("sent_"): text for name, text in sent.items()}
+    filters = {"sender": sent_by, "register": proposed_register, **narrowed}
+    if (sent_by or "").lower().endswith(".xlsx"):
+        alone = not (
+            proposals or review_accept or review_reject or rule_of({**filters, "sender": ""})
+        )
+        _carry_out(state, sent_by or "", changed_by, review_why, alone=alone)
+        return
     rule = None if proposals else rule_of(filters)
     if not review_accept and not review_reject:
         with state.opened() as kb:
             status = None if proposals or sent_status == "all" else sent_status
             _show(state, kb, _chosen(kb, proposals, status, filters), bool(proposals))
         return
-    if review_accept and review_reject:
-        raise UsageError("review_both")
-    if not proposals and not rule:
-        raise UsageError("review_which")
-    if not review_why or not review_why.strip():
-        raise UsageError("review_why")
+    _unless_wrong(review_accept and review_reject, bool(proposals or rule), review_why)
     KnowledgeBase.open(state.store).close()  # one that is not there is not made
     with KnowledgeBase.edit(state.store) as kb:
         chosen = _chosen(kb, proposals, None if proposals else "open", filters)
         verdict = "accepted" if review_accept else "rejected"
-        _decide(state, kb, chosen, verdict, review_why, changed_by, rule)
+        _decide(state, kb, chosen, verdict, review_why or "", changed_by, rule)
+
+
+def _unless_wrong(both: bool, which: bool, why: str | None) -> None:
+    """Raise for a call that does not say what is decided, about what, or why."""
+    from samverkan.errors import UsageError
+
+    if both:
+        raise UsageError("review_both")
+    if not which:
+        raise UsageError("review_which")
+    if not why or not why.strip():
+        raise UsageError("review_why")
+
+
+def _carry_out(state: Settings, file: str, by: str | None, why: str | None, *, alone: bool) -> None:
+    """Carry out the verdicts of a workbook."""
+    from samverkan.errors import FaultsFound, NotFound, UsageError
+    from samverkan.knowledge import KnowledgeBase
+
+    if not alone:
+        raise UsageError("review_xlsx")
+    if not Path(file).is_file():
+        raise NotFound("no_such_file", path=file)
+    KnowledgeBase.open(state.store).close()  # one that is not there is not made
+    with KnowledgeBase.edit(state.store) as kb:
+        try:
+            made, decisions = kb.carry_out(file, by=by, why=why, force=state.force)
+        except FaultsFound as error:
+            put_faults(state, list(error.faults))
+            raise
+    number = made.number if made else None
+    ids = {
+        verdict: [one.id for one, decided in decisions if decided.verdict == verdict]
+        for verdict in ("accepted", "rejected")
+    }
+    if chosen_format(state) == "json":
+        put_json(state, {**ids, "change": number})
+    elif made is None:
+        put(state, state.say("proposal.nothing_written") + "\n")
+    else:
+        counts = {verdict: len(found) for verdict, found in ids.items()}
+        put(state, state.say("proposal.carried_out", number=number, **counts) + "\n")
 
 
 def _chosen(
@@ -82,18 +126,35 @@ def _show(state: Settings, kb: "KnowledgeBase", chosen: "Sequence[Proposal]", wh
     from samverkan.export.proposals import as_json, line, sheet
     from samverkan.graph.rows import cells_of
 
-    if chosen_format(state) == "json":
-        told = [as_json(one, cells_of(kb.store, one.row)) for one in chosen]
-        put_json(state, {"proposals": told, "count": len(chosen)})
-    elif not chosen:
-        put(state, state.say("proposal.none") + "\n")
-    elif whole:
-        shown = [
-            part for one in chosen for part in sheet(one, cells_of(kb.store, one.row), state.lang)
+    form = chosen_format(state)
+    weighing = kb.weighing(state.lang)
+    if form == "xlsx":
+        from samverkan.export.review_book import review_workbook
+
+        content = review_workbook(map(weighing.weigh, chosen), state.lang)
+        save(state, state.out or Path(state.say("file.review") + ".xlsx"), content)
+        return
+    if not whole:
+        if form == "json":
+            told = [as_json(one, cells_of(kb.store, one.row)) for one in chosen]
+            put_json(state, {"proposals": told, "count": len(chosen)})
+        elif not chosen:
+            put(state, state.say("proposal.none") + "\n")
+        else:
+            put(state, "".join(line(one, state.lang) + "\n" for one in chosen))
+        return
+    every = [
+        (weighing.weigh(one), weighing.effects(one) if one.status == "open" else [])
+        for one in chosen
+    ]
+    if form == "json":
+        told = [
+            as_json(one.proposal, cells_of(kb.store, one.proposal.row), one, effects)
+            for one, effects in every
         ]
-        put_rich(state, *shown)
-    else:
-        put(state, "".join(line(one, state.lang) + "\n" for one in chosen))
+        put_json(state, {"proposals": told, "count": len(chosen)})
+        return
+    put_rich(state, *(part for one, effects in every for part in sheet(one, effects, state.lang)))
 
 
 def _decide(
@@ -105,7 +166,6 @@ def _decide(
     by: str | None,
     rule: str | None,
 ) -> None:
-    from samverkan.commands.load import put_faults
     from samverkan.commands.undo import put_conflicts
     from samverkan.errors import ChangeConflict, FaultsFound
 

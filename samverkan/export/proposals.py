@@ -1,10 +1,12 @@
 """Proposals as a person reads them: one line, or all of it beside what is known; or as JSON."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
 from samverkan.export.tables import heading
 from samverkan.graph.proposals import Proposal
+from samverkan.graph.weighed import Effect, Voice, Weighed
 from samverkan.ontology.identity import local_id
 from samverkan.ontology.model import TABLES
 from samverkan.words import say, term
@@ -15,13 +17,11 @@ if TYPE_CHECKING:
 #: What says where a row is from: it is shown with all of a proposal, not in its one line.
 _PLACE: Final = frozenset({"source", "locator", "as_printed"})
 
-Cells = Mapping[str, tuple[str, ...]]
-
 
 def line(one: Proposal, lang: str) -> str:
     """Return a proposal in one line: its id, its sender, and what it would change."""
     kind = term("proposal_kind", one.kind, lang)
-    about = f"{_table(one, lang)} {local_id(one.row)}"
+    about = f"{table_called(one, lang)} {local_id(one.row)}"
     if one.kind in ("remark", "remove"):
         what = one.remark or ""
     else:
@@ -31,7 +31,8 @@ def line(one: Proposal, lang: str) -> str:
     return f"{one.id}{status}  {one.sender}: {kind}, {about}: {what}"
 
 
-def _table(one: Proposal, lang: str) -> str:
+def table_called(one: Proposal, lang: str) -> str:
+    """Return what the table of a proposal is called."""
     row_class = TABLES.get(one.table)
     return row_class.sv if row_class is not None and lang == "sv" else one.table
 
@@ -42,26 +43,70 @@ def _cell(one: Proposal, name: str, lang: str) -> str:
     return f"{heading(name, lang)}: {value}"
 
 
-def sheet(one: Proposal, now: Cells, lang: str) -> "Iterator[RenderableType]":
-    """Yield the parts of a proposal: who sent what, and each cell now and as proposed."""
+def sheet(one: Weighed, effects: Sequence[Effect], lang: str) -> "Iterator[RenderableType]":
+    """Yield the parts of a proposal: who sent what, each cell now and as proposed, and the rest.
+
+    The rest is who else says the same or not, what it touches, and the `effects` on answers.
+    """
     from rich.padding import Padding
     from rich.text import Text
 
     from samverkan.export.terminal import Rows
 
-    yield Text(line(one, lang), style="bold")
-    for text in _told(one, lang):
+    proposal = one.proposal
+    yield Text(line(proposal, lang), style="bold")
+    for text in (*told_of(proposal, lang), *_reviewed(proposal, lang)):
         yield Padding(Text(text), (0, 0, 0, 2))
     if one.cells:
+        goes = proposal.kind == "remove"
         rows = [
-            {"column": heading(name, lang), "now": ", ".join(now.get(name, ())), "suggested": text}
-            for name, text in one.cells.items()
+            {
+                "column": heading(cell.column, lang),
+                "now": cell.now,
+                "suggested": cell.sent,
+                "others": "; ".join(
+                    f"{voice.who}: {voice.text}{_sign(voice, lang)}" for voice in cell.voices
+                ),
+            }
+            for cell in one.cells
         ]
-        yield Rows(("column", "now", "suggested"), rows, lang)
+        columns = ("column", "now", "suggested", "others")
+        shown = columns[:2] if goes else columns if any(r["others"] for r in rows) else columns[:3]
+        yield Rows(shown, rows, lang)
+    for text in (*_touched(one, lang), *(_effect(effect, lang) for effect in effects)):
+        yield Padding(Text(text), (0, 0, 0, 2))
     yield Text()
 
 
-def _told(one: Proposal, lang: str) -> Iterator[str]:
+def _sign(voice: Voice, lang: str) -> str:
+    status = f", {term('proposal_status', voice.status, lang)}" if voice.status else ""
+    same = say("proposal.same_as_sent" if voice.same else "proposal.not_as_sent", lang)
+    return f" ({same}{status})"
+
+
+def _touched(one: Weighed, lang: str) -> Iterator[str]:
+    for voice in one.alike:
+        yield say("proposal.alike", lang, who=voice.who, text=voice.text)
+    if one.waits_on:
+        yield say("proposal.waits_on", lang, ids=", ".join(one.waits_on))
+    if one.naming:
+        told = ", ".join(
+            f"{TABLES[table].sv if lang == 'sv' else table} {count}"
+            for table, count in one.naming.items()
+        )
+        yield say("proposal.naming", lang, rows=told)
+    if one.going:
+        yield say("proposal.going", lang, ids=", ".join(one.going))
+
+
+def _effect(effect: Effect, lang: str) -> str:
+    return say(
+        "proposal.effect", lang, question=effect.question, more=effect.more, fewer=effect.fewer
+    )
+
+
+def told_of(one: Proposal, lang: str) -> Iterator[str]:
+    """Yield who sent a proposal, in what file, in which words, and what was said beside."""
     yield say("proposal.sent", lang, sender=one.sender, date=one.received)
     if one.file:
         place = ", ".join(part for part in (one.file, one.locator) if part)
@@ -73,6 +118,9 @@ def _told(one: Proposal, lang: str) -> Iterator[str]:
         yield say("proposal.read", lang, confidence=sure, text=one.remark or "")
     elif one.remark:
         yield say("proposal.remark", lang, text=one.remark)
+
+
+def _reviewed(one: Proposal, lang: str) -> Iterator[str]:
     if one.status != "open":
         status = term("proposal_status", one.status, lang)
         yield say("proposal.reviewed", lang, status=status, by=one.by, date=one.on, why=one.why)
@@ -80,9 +128,23 @@ def _told(one: Proposal, lang: str) -> Iterator[str]:
         yield say("proposal.rule", lang, rule=one.rule)
 
 
-def as_json(one: Proposal, now: Cells | None = None) -> dict[str, Any]:
-    """Return a proposal as JSON; with `now`, what each cell proposed holds now."""
+def as_json(
+    one: Proposal,
+    now: Mapping[str, Sequence[str]] | None = None,
+    weighed: Weighed | None = None,
+    effects: Sequence[Effect] | None = None,
+) -> dict[str, Any]:
+    """Return a proposal as JSON; with `now`, what each cell proposed holds now.
+
+    `weighed` adds who else says so and what it touches, and `effects` how answers would change.
+    """
     told = one.as_dict()
     if now is not None and one.cells:
         told["now"] = {name: ", ".join(now.get(name, ())) for name in one.cells}
+    if weighed is not None:
+        about = asdict(weighed)
+        about.pop("proposal")
+        told["weighed"] = about
+    if effects is not None:
+        told["effects"] = [asdict(effect) for effect in effects]
     return told

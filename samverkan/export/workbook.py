@@ -4,8 +4,8 @@ import io
 import math
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any, Final
@@ -21,6 +21,8 @@ LETTERS: Final = 32_767
 TITLE: Final = 31
 #: The narrowest and the widest a column is made, in characters; longer text is wrapped.
 WIDTHS: Final = (6, 60)
+#: The width of a column that somebody is to write in.
+ROOM: Final = 36
 #: The height of a line, in points; no row is higher than 409.
 LINE: Final = 15
 #: Rows that the width of a column is fitted to.
@@ -52,6 +54,10 @@ class Sheet:
     frozen: int = 0
     bold: Sequence[int] = (0,)
     printed: int | None = None
+    #: What may be chosen in the cells of a column, by its heading.
+    choices: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    #: The headings of columns that somebody is to write in, which have room for that.
+    room: Sequence[str] = ()
 
     @classmethod
     def of(cls, title: str, table: Table, headings: Sequence[str] = ()) -> "Sheet":
@@ -123,6 +129,12 @@ def _write(into: Any, sheet: Sheet) -> None:
         if sheet.printed:
             last = get_column_letter(sheet.printed)
             into.print_area = f"A1:{last}{len(sheet.rows) + 1}"
+        for place, heading in enumerate(sheet.columns, start=1):
+            if heading in sheet.choices and sheet.rows:
+                span = (
+                    f"{get_column_letter(place)}2:{get_column_letter(place)}{len(sheet.rows) + 1}"
+                )
+                into.data_validations.append(_choice(sheet.choices[heading], span))
         into.append([_heading(into, text) for text in sheet.columns])
     for number, row in enumerate(sheet.rows):
         lines = _lines_of(row)
@@ -133,6 +145,16 @@ def _write(into: Any, sheet: Sheet) -> None:
         into.append(
             [_heading(into, v, filled=False) if bold else _cell(into, v, top=top) for v in row]
         )
+
+
+def _choice(values: Sequence[str], span: str) -> Any:
+    """Return what Excel offers in some cells; nothing else may be written there."""
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    rule = DataValidation(type="list", formula1=f'"{",".join(values)}"', allow_blank=True)
+    rule.showErrorMessage = True
+    rule.add(span)
+    return rule
 
 
 def _widths(sheet: Sheet) -> Iterator[float]:
@@ -146,6 +168,7 @@ def _widths(sheet: Sheet) -> Iterator[float]:
         lines = [len(line) for text in texts for line in text.splitlines()]
         # The button of the filter stands over the end of a heading.
         heading = len(sheet.columns[place]) + 3 if table else 0
+        heading = ROOM if table and sheet.columns[place] in sheet.room else heading
         yield min(most, max([least, heading, *lines])) + 2
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from samverkan.graph.rows import Changed, Past
     from samverkan.reading import Read
     from samverkan.unreviewed.marks import Marks
+    from samverkan.weighing import Weighing
 
 
 class Answers(Opened):
@@ -144,17 +145,31 @@ class Answers(Opened):
     def proposals(self, status: str | None = "open", **narrowed: str | None) -> "list[Proposal]":
         """Return the proposals of a status, or all; `narrowed` is what their fields must hold.
 
-        A register is named by its id, and a row by its id or IRI.
+        A register is named by its id, and a row by its id or IRI. An `actor`, a `place` or an
+        `area`, by any of its names, is one that the row is about, or leads to.
         """
         from samverkan.graph.proposals import proposals
 
+        about = {name: narrowed.pop(name, None) for name in ("actor", "place", "area")}
         wanted = {"status": status, **narrowed}
 
         def fits(one: "Proposal") -> bool:
             values = ((getattr(one, name), text) for name, text in wanted.items() if text)
             return all(text in (value, local_id(value or "")) for value, text in values)
 
-        return [one for one in proposals(self.store) if fits(one)]
+        found = [one for one in proposals(self.store) if fits(one)]
+        things = [self.meaning(name, text) for name, text in about.items() if text]
+        if things:
+            from samverkan.weighing import narrowed as about_these
+
+            found = about_these(self.store, found, things)
+        return found
+
+    def weighing(self, lang: str = "sv") -> "Weighing":
+        """Return what weighs proposals against what is known; see `samverkan.weighing`."""
+        from samverkan.weighing import Weighing
+
+        return Weighing(self.store, lang)
 
     def past(self, row: str, lang: str = "sv") -> "list[Past]":
         """Return what became of the row with this IRI, the last change first."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from samverkan.loading import Loaded
     from samverkan.proposing import Proposed
     from samverkan.recording import Recorded
+    from samverkan.reviewing import Decision
 
 
 class Changes(Opened):
@@ -160,6 +161,22 @@ class Changes(Opened):
         from samverkan.reviewing import Verdict, review
 
         done = review(self.store, chosen, Verdict(verdict, by or user(), why, rule), force=force)
+        self._forget()
+        return done
+
+    def carry_out(
+        self,
+        path: Path | str,
+        *,
+        by: str | None = None,
+        why: str | None = None,
+        force: bool = False,
+    ) -> "tuple[ChangeSet | None, list[Decision]]":
+        """Carry out the verdicts in a workbook; see `samverkan.verdicts.carry_out`."""
+        from samverkan.graph.change_sets import user
+        from samverkan.verdicts import carry_out
+
+        done = carry_out(self.store, Path(path), by or user(), why, force=force)
         self._forget()
         return done
 

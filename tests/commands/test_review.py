@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from samverkan.knowledge import KnowledgeBase
 from tests.conftest import Ran
@@ -120,3 +121,44 @@ def text_of(path: Path) -> str:
         return path.read_text("utf-8")
     with zipfile.ZipFile(path) as book:
         return "".join(book.read(name).decode("utf-8") for name in book.namelist())
+
+
+def test_a_workbook_goes_out_and_its_verdicts_come_back(
+    folder: Path, tmp_path: Path, run: Callable[..., Ran]
+) -> None:
+    at = ("--store", folder)
+    cells = ("--table", "organisations", "--row", "org-mora", "--cell", "place=Orsa")
+    assert run("propose", "--from", "Mora kommun", *cells, *at).code == 0
+    path = tmp_path / "granska.xlsx"
+    assert run("review", "--format", "xlsx", "--out", path, *at).code == 0
+    assert run("review", "--from", path, "--accept", *at).code == 2
+    assert "Ingen rad" in run("review", "--from", path, "--format", "table", *at).out
+    book = load_workbook(path)
+    (rule,) = book.worksheets[1].data_validations.dataValidation
+    assert (rule.formula1, str(rule.sqref)) == ('"Godkänn,Avslå,Vänta"', "B2")
+    book.worksheets[1]["B2"] = "Godkänn"
+    book.save(path)
+    assert run("review", "--from", path, *at).code == 3
+    done = run("review", "--from", path, "--why", "Ja", "--by", "Anna", "--format", "json", *at)
+    assert len(done.json()["accepted"]) == 1
+    assert run("undo", done.json()["change"], *at).code == 0
+
+
+def test_a_row_is_proposed_to_go_and_a_proposal_is_withdrawn(
+    folder: Path, run: Callable[..., Ran]
+) -> None:
+    at = ("--store", folder)
+    assert (
+        run("propose", "--from", "AF", "--remove", "com-3", *at).code == 2
+    )  # not without a reason
+    done = run(
+        "propose", "--from", "AF", "--remove", "com-3", "--why", "Fel", "--format", "json", *at
+    )
+    (one,) = done.json()["proposals"]
+    shown = run("review", one["id"], "--format", "json", *at).json()["proposals"][0]
+    assert shown["weighed"]["naming"] == {}
+    assert {effect["question"] for effect in shown["effects"]} >= {"who-cooperates"}
+    back = ("--withdraw", one["id"], "--why", "Ändrade oss")
+    assert run("propose", "--from", "Annan", *back, *at).code == 2
+    assert run("propose", "--from", "AF", *back, *at).code == 0
+    assert run("review", "--format", "json", *at).json()["count"] == 0
