@@ -53,8 +53,10 @@ class Fault:
         }
 
 
-def nearest(name: str, known: Iterable[str], most: int = 3) -> list[str]:
+def nearest(name: str, known: Iterable[str], most: int = 3, alike: float = 60) -> list[str]:
     """Return the known names that are spelt most like this one, capitals apart.
+
+    `alike` says how many per cent of the letters they must at least have in common.
 
     >>> nearest("Insatsr", ["insatser", "platser", "möten"], 1)
     ['insatser']
@@ -62,7 +64,7 @@ def nearest(name: str, known: Iterable[str], most: int = 3) -> list[str]:
     from rapidfuzz import fuzz, process
 
     found = process.extract(
-        name, list(known), scorer=fuzz.ratio, processor=str.casefold, limit=most, score_cutoff=60
+        name, list(known), scorer=fuzz.ratio, processor=str.casefold, limit=most, score_cutoff=alike
     )
     return [one for one, _, _ in found]
 

@@ -6,10 +6,13 @@ from typing import Final
 
 from samverkan.data.rows import by_name
 from samverkan.data.tables import Sheet
-from samverkan.faults import Fault, closest
+from samverkan.faults import Fault, closest, nearest
 from samverkan.ontology.columns import Column
 from samverkan.ontology.model import Row
 from samverkan.ontology.model.fields import Field, swedish
+
+#: How alike a misspelt header is to the right one, in per cent.
+_ALIKE: Final = 75
 
 _ID: Final = Field("id", "id", Column("id", ""), "text", required=True)
 
@@ -63,10 +66,16 @@ class Headers:
             if not header:
                 if any(line.cells.get("") for line in sheet.lines):
                     yield sheet.fault("header_empty", sheet.top, header)
+                    if len(missing) == 1:  # it is that column, and told so
+                        missing.clear()
             elif column is None:
                 near = closest(_plain(header), meant)
                 yield sheet.fault("header_unknown", sheet.top, header, header, near)
+                alike = nearest(_plain(header), meant, 1, _ALIKE)
                 first = meant.get(str(near["near"]).partition(",")[0])
+                if alike and meant[alike[0]] not in known:  # its cells are read as that column's
+                    first = self.column[header] = meant[alike[0]]
+                    known.add(first)
                 if first in missing:  # it is that column, misspelt, and told so
                     missing.remove(first)
             elif column in self.column.values() or sheet.header.count(header) > 1:
@@ -75,7 +84,15 @@ class Headers:
             else:
                 self.column[header] = column
         for name in missing:
-            yield sheet.fault("header_missing", sheet.top, name, name)
+            called = self._called(name)
+            yield sheet.fault("header_missing", sheet.top, called, called)
+
+    def _called(self, name: str) -> str:
+        """Return what a column that is missing is called, in the language of the other headers."""
+        swedish_ones = {swedish(column) for column in self.fields.values()}
+        plain = {_plain(header) for header in self.sheet.header}
+        is_swedish = len(plain & swedish_ones) > len(plain & self.fields.keys())
+        return swedish(self.fields[name]) if is_swedish and name in self.fields else name
 
 
 def title_of(file: str, sheet: str | None) -> str:

@@ -10,10 +10,11 @@ from samverkan.data.lists.plan import register_id
 from samverkan.data.reading import Reading
 from samverkan.data.remarks import Remark, TableRegister
 from samverkan.data.rows import SEPARATOR, read_row
+from samverkan.data.strays import meant_tables
 from samverkan.data.tables import Grid, read_grid
 from samverkan.data.workbooks import Book, read_book
 from samverkan.errors import UnreadableFile
-from samverkan.faults import Fault, closest
+from samverkan.faults import Fault
 from samverkan.ontology.model import TABLES
 from samverkan.words import LANGUAGES, say
 
@@ -59,8 +60,13 @@ def read_register(folder: Path) -> tuple[TableRegister, list[Fault]]:
             faults.append(Fault(path.name, "file_doubled", fields=fields))
         elif table:
             faults.append(Fault(path.name, "not_a_table_file", fields={"expected": f"{table}.csv"}))
-        elif is_csv:
-            faults.append(Fault(path.name, "unknown_table", fields=closest(path.stem, _BY_NAME)))
+        elif is_csv and path.is_file():
+            meant = meant_tables(path.stem, read_grid(path)[0], _BY_NAME)
+            reading.closed.update(meant.values())
+            if meant:
+                faults.append(Fault(path.name, "unknown_table", fields={"near": ", ".join(meant)}))
+            else:
+                remarks.append(Remark("file_stray", {"file": path.name}))
     for table in TABLES:
         if table in found:
             grid, wrong, told = read_grid(found[table])
@@ -80,7 +86,7 @@ def read_workbook(path: Path) -> tuple[TableRegister, list[Fault]]:
     about = _about(path, book)
     faults: list[Fault] = about.pop("faults")
     reading = Reading(faults)
-    tables = _tables(path, book, faults)
+    tables = _tables(path, book, reading)
     reading.closed |= {table for table in map(table_named, book.hidden) if table}
     if not tables and not faults:
         raise UnreadableFile("workbook_no_tables", path=path, sheets=", ".join(book.grids) or "–")
@@ -92,22 +98,28 @@ def read_workbook(path: Path) -> tuple[TableRegister, list[Fault]]:
     return _finished(about, reading, book.remarks, path.name, _about_name(book))
 
 
-def _tables(path: Path, book: Book, faults: list[Fault]) -> dict[str, Grid]:
+def _tables(path: Path, book: Book, reading: Reading) -> dict[str, Grid]:
     """Return the grid of each table, and tell of sheets that are none or cannot be seen."""
     tables: dict[str, Grid] = {}
     for name, grid in book.grids.items():
         table = table_named(name)
         if table in tables and grid.records:
             fields: dict[str, object] = {"other": tables[table].name}
-            faults.append(Fault(path.name, "sheet_doubled", fields=fields, sheet=name))
+            reading.faults.append(Fault(path.name, "sheet_doubled", fields=fields, sheet=name))
         elif table:
             tables[table] = grid
         elif grid.records and name.casefold() not in ABOUT | LISTS:
-            near = closest(name.casefold(), _BY_NAME)
-            faults.append(Fault(path.name, "unknown_sheet", fields=near, sheet=name))
+            meant = meant_tables(name, grid, _BY_NAME)
+            reading.closed.update(meant.values())
+            if meant:
+                reading.faults.append(
+                    Fault(path.name, "unknown_sheet", fields={"near": ", ".join(meant)}, sheet=name)
+                )
+            else:
+                book.remarks.append(Remark("sheet_stray", {"file": path.name, "sheet": name}))
     for name in book.hidden:
         if table_named(name):
-            faults.append(Fault(path.name, "sheet_hidden", sheet=name))
+            reading.faults.append(Fault(path.name, "sheet_hidden", sheet=name))
         elif name.casefold() not in LISTS:
             book.remarks.append(Remark("sheet_hidden", {"file": path.name, "sheet": name}))
     return tables
@@ -135,7 +147,7 @@ def _finished(
 ) -> tuple[TableRegister, list[Fault]]:
     """Return the register of the tables that were read, and every fault."""
     faults = reading.faults
-    if not faults and not reading.home:
+    if not faults and not reading.ids.home:
         faults.append(Fault(file, "register_empty"))
     faults += reading.references()
     for hub in reading.unknown_hubs(about["hubs"]):

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from samverkan.data.tables import Grid, Record, read_grid
+from samverkan.data.records import Record
+from samverkan.data.tables import Grid, read_grid
 from samverkan.data.workbooks import read_book
 from samverkan.errors import UnreadableFile
 from samverkan.faults import Fault

@@ -15,6 +15,8 @@ from samverkan.ontology.model.fields import Field, fields
 _ANY: Final = tuple(table for table in TABLES if table != "people")
 #: The columns that say what a row lies under.
 _ABOVE: Final = ("broader", "within", "part_of")
+#: The most rows of a ring that are told.
+_SHOWN: Final = 6
 _HUBS: Final = ("organisations", "groups", "bodies")
 
 
@@ -126,12 +128,15 @@ def _rings(rows: Sequence[Row]) -> Iterator[Astray]:
             continue
         above = {row.id: getattr(row, column) for row in rows}
         for row in rows:
-            seen, at = set(), above[row.id]
+            seen: dict[str, None] = {}
+            at = above[row.id]
             while at and at != row.id and at not in seen:
-                seen.add(at)
+                seen[at] = None
                 at = above.get(at)
             if at == row.id:
-                yield Astray(row, "cycle", column, above[row.id] or "", {})
+                ring = [row.id, *list(seen)[:_SHOWN], *["…"] * (len(seen) > _SHOWN), row.id]
+                said: dict[str, object] = {"ring": " – ".join(ring)}
+                yield Astray(row, "cycle", column, above[row.id] or "", said)
 
 
 def _values(cell: str | tuple[str, ...] | None) -> tuple[str, ...]:

@@ -61,7 +61,7 @@ def read_tables(
     """
     faults: list[Fault] = []
     reading = Reading(faults)
-    reading.home |= {row: (table, 0) for row, table in home.items()}
+    reading.ids.home |= {row: (table, 0) for row, table in home.items()}
     remarks: list[Remark] = []
     for file, table in zip([path, *others], tables, strict=True):
         grid, wrong, told = read_grid(file)
@@ -71,7 +71,7 @@ def read_tables(
     order = [headers.title for headers in reading.headers.values()]
     faults.sort(key=lambda one: (order.index(one.file) if one.file in order else -1, one.row or 0))
     register = TableRegister(path.stem, path.stem, tables=reading.tables, told=tuple(remarks))
-    return register, faults, set(reading.home) - set(home)
+    return register, faults, set(reading.ids.home) - set(home)
 
 
 def _named(stem: str) -> list[str]:

@@ -1,41 +1,21 @@
 """Tables as they were written: records of text, a header and lines, each fault with its place."""
 
-import csv
-import io
 import re
-import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from samverkan.data.encodings import decoded
+from samverkan.data.records import Record, delimiter_of, letter, records
 from samverkan.data.remarks import Remark
 from samverkan.faults import Fault
 from samverkan.ontology.identity import clean, is_even
 
-#: What may stand between two cells of a CSV file.
-_DELIMITERS: Final = ",;\t"
 _SEP: Final = re.compile(r"sep=([,;\t])\r?\n", re.IGNORECASE)
-#: The most that a cell of a spreadsheet can hold, and so one of a file that it wrote.
-LETTERS: Final = 131_072
 #: How far down a header is looked for below a title.
 _LOOKED_AT: Final = 20
-
-_NOTHING: Final = frozenset[int]()
-
-
-class Record(NamedTuple):
-    """A row: its number as a spreadsheet counts, its cells, and which of them are special.
-
-    The cells in `spoilt` could not be read, and that is told already; those in `days` are dates
-    to the program that wrote them.
-    """
-
-    number: int
-    cells: tuple[str, ...]
-    spoilt: frozenset[int] = _NOTHING
-    days: frozenset[int] = _NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +74,6 @@ class Sheet:
         return Fault(self.file, key, row, column, value, fields or {}, self.name, found)
 
 
-def letter(place: int) -> str:
-    """Return what a spreadsheet calls a column.
-
-    >>> letter(0), letter(25), letter(26)
-    ('A', 'Z', 'AA')
-    """
-    before, last = divmod(place, 26)
-    return (letter(before - 1) if before else "") + chr(ord("A") + last)
-
-
 def read_csv(path: Path) -> tuple[Sheet, list[Fault]]:
     """Read a CSV file as a table whose first row is its header.
 
@@ -133,44 +103,9 @@ def read_grid(path: Path) -> tuple[Grid, list[Fault], list[Remark]]:
     stated = _SEP.match(text)  # Excel reads this line and does not show it
     text = text[stated.end() :] if stated else text
     faults: list[Fault] = []
-    delimiter = stated[1] if stated else _delimiter(text)
-    records = tuple(_records(file, text, delimiter, faults))
-    return Grid(file, records, even=True), faults, told if found.encoding else []
-
-
-def _delimiter(text: str) -> str:
-    """Return what stands most often in the first line that has any of them."""
-    for line in text.splitlines():
-        counts = {mark: line.count(mark) for mark in _DELIMITERS}
-        if any(counts.values()):
-            return max(_DELIMITERS, key=lambda mark: counts[mark])
-    return ","
-
-
-def _records(file: str, text: str, delimiter: str, faults: list[Fault]) -> Iterator[Record]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    number = 0
-    try:
-        for number, cells in enumerate(reader, start=1):
-            whole = "".join(cells)
-            if whole and not whole.isspace():
-                yield Record(number, tuple(map(unguarded, cells) if "'" in whole else cells))
-    except csv.Error as error:
-        key = "cell_too_long" if "limit" in str(error) else "quote"
-        faults.append(Fault(file, key, row=number + 1))
-
-
-def unguarded(text: str) -> str:
-    """Return text without the apostrophe that keeps a spreadsheet from taking it for a formula.
-
-    >>> unguarded("'=1+1"), unguarded("'s-Gravenhage"), unguarded("''s-Gravenhage")
-    ('=1+1', "'s-Gravenhage", "'s-Gravenhage")
-    """
-    if not text.startswith("'"):
-        return text
-    rest = text[1:]
-    first = unicodedata.normalize("NFKC", rest).lstrip()[:1]
-    return rest if (first and first in "=+-@") or rest[:1] in tuple("\t\r\n'") else text
+    delimiter = stated[1] if stated else delimiter_of(text)
+    found_records = tuple(records(file, text, delimiter, faults))
+    return Grid(file, found_records, even=True), faults, told if found.encoding else []
 
 
 def tidy(text: str) -> str:
@@ -209,12 +144,20 @@ def sheet_of(grid: Grid, is_header: Callable[[Sequence[str]], bool]) -> tuple[Sh
             faults.append(
                 Fault(grid.file, "merged", row, None, cells, {}, grid.name, letter(place))
             )
+    unheaded = _unheaded(grid.records[at:], len(header))
+    for place in unheaded:
+        faults.append(
+            Fault(grid.file, "header_empty", top, None, None, {}, grid.name, letter(place))
+        )
     lines: list[Line] = []
     broken: list[Line] = []
     for record in grid.records[at + 1 :]:
-        wrong = _width(grid, record, len(header))
+        wrong = _width(grid, record, len(header), unheaded)
         line = _line(header, record)
-        (broken if wrong else lines).append(line)
+        if wrong and grid.even:
+            broken.append(line)
+        elif line.spoilt or any(line.cells.values()):
+            lines.append(line)
         faults += wrong
     return Sheet(grid.file, header, tuple(lines), grid.name, top, tuple(broken)), faults
 
@@ -231,12 +174,28 @@ def _line(header: tuple[str, ...], record: Record) -> Line:
     return Line(record.number, cells, spoilt, days)
 
 
-def _width(grid: Grid, record: Record, expected: int) -> list[Fault]:
-    """Return the fault of a record that has cells outside the header, or lacks some."""
+def _unheaded(records: Sequence[Record], width: int) -> list[int]:
+    """Return the columns beyond the header that most rows have something in."""
+    rows = records[1:]
+    filled = Counter(
+        place
+        for record in rows
+        for place in range(width, len(record.cells))
+        if record.cells[place].strip()
+    )
+    return sorted(place for place, count in filled.items() if count > 1 and len(rows) < 2 * count)
+
+
+def _width(grid: Grid, record: Record, expected: int, unheaded: Sequence[int]) -> list[Fault]:
+    """Return the fault of a record that has cells outside the header, or lacks some.
+
+    What stands in `unheaded` columns is told of the column.
+    """
     found = len(record.cells)
     if found == expected:
         return []
     beyond = [place for place in range(expected, found) if record.cells[place].strip()]
+    beyond = [place for place in beyond if place not in unheaded]
     fields: dict[str, object] = {"found": found, "expected": expected}
     if beyond:
         extra = record.cells[beyond[0]]

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from samverkan.data.tables import Sheet, letter, sheet_of
+from samverkan.data.records import letter
+from samverkan.data.tables import Sheet, sheet_of
 from samverkan.data.workbooks import read_book
 from samverkan.errors import UnreadableFile
 from samverkan.faults import Fault

@@ -10,8 +10,9 @@ from typing import Any, Final
 
 from samverkan.data.cells import Unreadable, text_of
 from samverkan.data.guards import look
+from samverkan.data.records import LETTERS, Record, letter
 from samverkan.data.remarks import Remark
-from samverkan.data.tables import LETTERS, Grid, Record, letter
+from samverkan.data.tables import Grid
 from samverkan.errors import UnreadableFile
 from samverkan.faults import Fault
 

@@ -183,3 +183,59 @@ def test_every_fault_can_be_said(tiny: Path, lang: str) -> None:
     _, faults = read_register(tiny)
     assert len(faults) > 5
     assert all(fault.say(lang) for fault in faults)
+
+
+def test_a_misspelt_file_is_one_fault_and_notes_are_none(tiny: Path) -> None:
+    (tiny / "organisations.csv").rename(tiny / "organisatoner.csv")
+    (tiny / "anteckningar.csv").write_text("kom ihåg\nring Mora\n", "utf-8")
+    register, faults = read_register(tiny)
+    assert [(fault.file, fault.key) for fault in faults] == [("organisatoner.csv", "unknown_table")]
+    assert "organisationer" in faults[0].say("sv")
+    assert any("anteckningar.csv" in line for line in register.remarks("sv"))
+
+
+def test_a_file_of_any_name_with_the_headers_of_a_table_is_told(tiny: Path) -> None:
+    (tiny / "organisations.csv").rename(tiny / "blad1.csv")
+    _, faults = read_register(tiny)
+    assert [(fault.file, fault.key, fault.fields) for fault in faults] == [
+        ("blad1.csv", "unknown_table", {"near": "organisationer"})
+    ]
+
+
+def test_a_misspelt_id_is_told_where_it_is_and_not_where_it_is_missed(tiny: Path) -> None:
+    spoil(tiny, "sources.csv", "src-b", "src-bb")
+    spoil(tiny, "organisations.csv", "org-mora,", "org-mroa,")
+    _, faults = read_register(tiny)
+    told = [(fault.file, fault.key, fault.value) for fault in faults]
+    assert ("organisations.csv", "id_astray", "org-mroa") in told
+    assert ("sources.csv", "id_astray", "src-bb") in told
+    assert len(told) == 2
+
+
+def test_a_row_without_an_id_is_told_which_it_must_have_had(tiny: Path) -> None:
+    spoil(tiny, "organisations.csv", "org-mora,", ",")
+    _, faults = read_register(tiny)
+    assert [(fault.key, fault.cell) for fault in faults] == [("value_missing", "A3")]
+    assert "org-mora" in faults[0].say("sv")
+
+
+def test_an_id_of_two_tables_is_told_where_it_does_not_belong(tiny: Path) -> None:
+    spoil(tiny, "organisations.csv", "org-mora,", "place-mora,")
+    _, faults = read_register(tiny)
+    assert ("organisations.csv", "id_doubled", "A3") in {(f.file, f.key, f.cell) for f in faults}
+    assert {fault.file for fault in faults if fault.key == "id_doubled"} == {"organisations.csv"}
+
+
+@pytest.mark.parametrize(
+    ("new", "said"),
+    [
+        ("Mora kommun", "org-mora"),
+        ("ORG-MORA", "org-mora"),
+        ("place-mora", "platser"),
+    ],
+)
+def test_what_was_meant_by_an_id_is_said(tiny: Path, new: str, said: str) -> None:
+    spoil(tiny, "participations.csv", "part-1,org-mora", f"part-1,{new}")
+    _, faults = read_register(tiny)
+    assert [(fault.key, fault.cell) for fault in faults] == [("dangling", "B2")]
+    assert said in faults[0].say("sv")

@@ -64,3 +64,31 @@ def test_a_file_without_anything(tmp_path: Path) -> None:
     sheet, faults = read(tmp_path, "")
     assert sheet.lines == ()
     assert faults == []
+
+
+def test_after_a_faulty_record_the_next_ones_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    long = "x" * 140_000
+    path.write_text(f'id,name\na,b\nc,"d\ne,f\ng,{long}\nh,"i"x\nj,k\n', "utf-8")
+    grid, faults, _ = read_grid(path)
+    assert [(one.number, one.cells[0]) for one in grid.records] == [
+        (1, "id"), (2, "a"), (4, "e"), (5, "g"), (7, "j"),
+    ]  # fmt: skip
+    assert [(fault.key, fault.row, fault.cell) for fault in faults] == [
+        ("quote", 3, None), ("cell_too_long", 5, "B5"), ("quote", 6, None),
+    ]  # fmt: skip
+
+
+def test_of_a_file_of_nothing_but_faults_some_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("id,name\n" + '"a"b,c\n' * 10_000, "utf-8")
+    _, faults, _ = read_grid(path)
+    assert 10 < len(faults) < 100
+
+
+def test_a_column_without_a_header_is_told_once(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("id;name;\na;b;x\nc;d;y\ne;f;\n", "utf-8")
+    sheet, faults = read_csv(path)
+    assert [(fault.key, fault.cell) for fault in faults] == [("header_empty", "C1")]
+    assert len(sheet.lines) == 3

@@ -10,9 +10,9 @@ from samverkan.data.lists.plan import Plan, register_id
 from samverkan.data.lists.reading import Reading, Remark
 from samverkan.data.lists.rows import read_rows
 from samverkan.data.lists.sources import source_of
+from samverkan.data.records import letter
 from samverkan.data.register import Register
 from samverkan.data.remarks import Remark as FileRemark
-from samverkan.data.tables import letter
 from samverkan.errors import UnreadableFile
 from samverkan.faults import Fault
 from samverkan.ontology.model import TABLES

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from samverkan.data.lists.dates import Order
 from samverkan.data.lists.files import Record
 from samverkan.data.lists.money import Unit
-from samverkan.data.tables import letter
+from samverkan.data.records import letter
 from samverkan.faults import Fault
 from samverkan.ontology.identity import slug
 

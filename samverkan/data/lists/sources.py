@@ -49,7 +49,7 @@ def source_of(path: Path, sheet: str | None = None) -> Source:
 
 
 def _of_workbook(path: Path, sheet: str | None) -> Source:
-    from samverkan.data.tables import letter
+    from samverkan.data.records import letter
     from samverkan.data.workbooks import read_book
 
     book = read_book(path)
