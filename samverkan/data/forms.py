@@ -42,7 +42,7 @@ class FormRow:
     @property
     def filled(self) -> bool:
         """Whether anybody has written anything."""
-        return any((self.correction, self.comment, self.source))
+        return any(text.strip() for text in (self.correction, self.comment, self.source))
 
 
 #: The columns, in the order that they stand.

@@ -28,7 +28,7 @@ def line(one: Proposal, lang: str) -> str:
         shown = [name for name in one.cells if name not in _PLACE] or list(one.cells)
         what = "; ".join(_cell(one, name, lang) for name in shown)
     status = "" if one.status == "open" else f" [{term('proposal_status', one.status, lang)}]"
-    return f"{one.id}{status}  {one.sender}: {kind}, {about}: {what}"
+    return f"{one.id}{status}  {one.sender}: {kind}, {about}: {' / '.join(what.splitlines())}"
 
 
 def table_called(one: Proposal, lang: str) -> str:

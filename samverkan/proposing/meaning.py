@@ -25,6 +25,7 @@ from samverkan.words import say
 _REPLY: Final = "src-reply"
 #: What the rows of a form begin with that are for what is not recorded.
 _NEW: Final = "new-"
+_NEW_ROWS: Final = "initiatives"
 #: What says where a row is from: a document that says the same of a known row changes nothing.
 _PLACE: Final = frozenset({"source", "locator", "as_printed"})
 
@@ -72,9 +73,7 @@ class RowMeaning:
     def proposal(self, sent: SentRow, file: File, sender: Sender) -> Proposal | None:
         """Return what a row proposes, or None where it is faulty or known already."""
         known = self._rows.get(sent.row)
-        astray = self._astray(sent, file)
-        if astray is not None:
-            self.faults.append(astray)
+        if self._astray(sent, known, file):
             return None
         if sent.go:
             return self._removal(sent, known, file, sender)
@@ -83,7 +82,8 @@ class RowMeaning:
             self.faults += wrong
             return None
         told = [*(sent.cells.values() if wrong else ()), sent.remark]
-        remark = " ".join([*told, *self._since(sent, known, file, sender)]).strip()
+        told += self._since(sent, known, file, sender)
+        remark = " ".join(text for text in told if text)
         now = texts(known) if known is not None else {}
         cells = {n: text for n, text in texts(made).items() if now.get(n) != text} if made else {}
         if known is None:
@@ -98,16 +98,23 @@ class RowMeaning:
         before = {name: now.get(name, "") for name in cells} if known is not None else {}
         return self._proposal(kind, table, row, (cells, before, remark), sent, file, sender)
 
-    def _astray(self, sent: SentRow, file: File) -> Fault | None:
-        """Return the fault of a row of a form that is about something else than the register."""
+    def _astray(self, sent: SentRow, known: Row | None, file: File) -> bool:
+        """Say whether a row of a form is about something else than the register, and tell of it."""
         if sent.about and sent.about not in self._rows:
-            return sent.fault(
-                file.name, "form_elsewhere", None, sent.about, register=self._register.id
-            )
-        new = sent.row.startswith(_NEW) and sent.table == "initiatives"
-        if sent.free and not new and sent.row not in self._rows:
-            return sent.fault(file.name, "form_row_unknown", "row", sent.row)
-        return None
+            told = sent.about in (fault.value for fault in self.faults)
+            if not told:  # once for all of the form
+                where: dict[str, object] = {"register": self._register.id}
+                fault = Fault(file.name, "form_elsewhere", value=sent.about, fields=where)
+                self.faults.append(fault)
+            return True
+        if not sent.free or (
+            known is None and sent.row.startswith(_NEW) and sent.table == _NEW_ROWS
+        ):
+            return False
+        if known is None or sent.table not in (known.table, "inquiries"):
+            self.faults.append(sent.fault(file.name, "form_row_unknown", "row", sent.row))
+            return True
+        return False
 
     def _since(self, sent: SentRow, known: Row | None, file: File, sender: Sender) -> Iterator[str]:
         """Yield what a form showed where that is not so any more, and tell of it."""

@@ -11,7 +11,7 @@ from samverkan.data.headers import Headers, meaning
 from samverkan.data.intake import ABOUT, LISTS, table_named
 from samverkan.data.sent.personal import personal
 from samverkan.data.sent.row import SentRow
-from samverkan.data.tables import Grid, Line, read_grid, sheet_of
+from samverkan.data.tables import Grid, Line, read_grid, sheet_of, tidy
 from samverkan.data.workbooks import read_book
 from samverkan.errors import UnreadableFile, UsageError
 from samverkan.faults import Fault, closest
@@ -98,10 +98,10 @@ def _form_row(number: int, row: FormRow, about: str) -> SentRow:
     go = known and wanted in _GO_ROW
     if go or wanted in _UNCLEAR:
         column = ""
-    cells = {column: clean(row.correction)} if column and clean(row.correction) else {}
-    rest = [clean(row.comment), clean(row.source)]
-    remark = [*rest] if cells or go else [clean(row.correction), *rest]
-    said = "; ".join(part for part in (clean(row.said), clean(row.correction), *rest) if part)
+    wished, *rest = map(tidy, (row.correction, row.comment, row.source))
+    cells = {column: wished} if column and wished else {}
+    remark = rest if cells or go else [wished, *rest]
+    said = "; ".join(part for part in (tidy(row.said), wished, *rest) if part)
     part = f"{row.row}.{row.field}"
     told = "; ".join(part for part in remark if part)
     made = SentRow(row.table, row.row, cells, told, number, part, said, True, go)
