@@ -21,7 +21,7 @@ HEADINGS: Final[Mapping[str, Sequence[str]]] = {
     "name": ("Projektnamn", "Projekttitel", "Projekt", "Titel", "Namn på projektet"),
     "actor": ("Projektägare", "Stödmottagare", "Sökande organisation", "Huvudman", "Organisation"),
     "id": ("Diarienummer", "Dnr", "Ärende-ID", "Projekt-ID", "Diarienr."),
-    "-amount": ("Beviljat belopp", "Beviljat stöd (SEK)", "EU-stöd", "Total budget", "Belopp"),
+    "amount": ("Beviljat belopp", "Beviljat stöd (SEK)", "EU-stöd", "Tilldelade medel", "Belopp"),
     "from": ("Startdatum", "Projektstart", "Start", "Fr.o.m.", "Från och med"),
     "to": ("Slutdatum", "Projektslut", "Slut", "T.o.m.", "Till och med"),
     "place": ("Kommun", "Kommun(er)", "Kommunnamn", "Geografi", "Berörd kommun"),
@@ -39,7 +39,7 @@ HEADINGS: Final[Mapping[str, Sequence[str]]] = {
 }  # fmt: skip
 #: Harder headings; some of them led to words that are known now.
 UNSEEN: Final = {
-    "name": "Benämning", "actor": "Ansvarig part", "id": "Ref.nr", "-amount": "Omfattning i kronor",
+    "name": "Benämning", "actor": "Ansvarig part", "id": "Ref.nr", "amount": "Omfattning i kronor",
     "from": "Tar sin början", "to": "Avslutas senast", "place": "Hemkommun", "county": "Region/län",
     "area": "Inriktning", "target_group": "Vilka det gäller", "partner": "Ihop med",
     "status": "Hur långt", "-contact": "Vem svarar", "description": "Vad det går ut på",

@@ -82,7 +82,7 @@ def check(paths: tuple[str, ...], marked: Path | None, table_register: str | Non
         _one_table(paths)
         unless_there(marked, state.force)
     tables = _tables(paths, table_register)
-    faults = _read(state, paths, tables, sound=True)[1]
+    registers, faults = _read(state, paths, tables, sound=True)
     if tables:
         with state.opened() as kb:
             register, found = kb.with_tables(tables, table_register)
@@ -92,8 +92,9 @@ def check(paths: tuple[str, ...], marked: Path | None, table_register: str | Non
             rows = sum(len(register.tables.get(table, ())) for table in tables.values())
             named = ", ".join(map(str, tables))
             state.told("done.sound", path=named, rows=rows, tables=len(tables))
-    if faults or chosen_format(state) == "json":
-        put_faults(state, faults)
+    doubts = [doubt for one in registers for doubt in _doubts(one)]
+    if faults or doubts or chosen_format(state) == "json":
+        put_faults(state, faults, doubts)
     if faults and marked is not None:
         _put_marked(state, paths[0], faults, marked)
     if faults:
@@ -182,12 +183,26 @@ def _placed(faults: list[Fault], path: str, paths: tuple[str, ...]) -> list[Faul
     return [replace(fault, file=f"{Path(path).name}/{fault.file}") for fault in faults]
 
 
-def put_faults(state: Settings, faults: list[Fault]) -> None:
-    """Write every fault: where it is, what is wrong, and what to write instead."""
+def _doubts(register: "Register") -> Sequence[Fault]:
+    """Return the values that were left out of a list since they are not certain."""
+    from samverkan.data.lists import ListRegister
+
+    return register.reading.doubts if isinstance(register, ListRegister) else ()
+
+
+def put_faults(state: Settings, faults: list[Fault], doubts: Sequence[Fault] = ()) -> None:
+    """Write every fault: where it is, what is wrong, and what to write instead.
+
+    `doubts` are told in the same way: values that are not certain and were left out.
+    """
     if chosen_format(state) == "json":
-        told = [fault.as_dict(state.lang) for fault in faults]
-        put(state, json.dumps({"faults": told}, ensure_ascii=False, indent=2) + "\n")
+        told = {"faults": [fault.as_dict(state.lang) for fault in faults]}
+        told |= {"doubts": [doubt.as_dict(state.lang) for doubt in doubts]} if doubts else {}
+        put(state, json.dumps(told, ensure_ascii=False, indent=2) + "\n")
         return
+    if doubts:
+        state.told("done.doubts", count=len(doubts))
+        faults = [*faults, *doubts]
     from samverkan.export.terminal import Rows
 
     placed = ("sheet", "cell") if any(fault.sheet for fault in faults) else ("row",)

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple, get_args
 
 from samverkan import words
 from samverkan.data.lists.dates import certain, period
-from samverkan.data.lists.days import remedy, why_not
+from samverkan.data.lists.days import IMPOSSIBLE, remedy, why_not
 from samverkan.data.lists.files import Record
 from samverkan.data.lists.payments import Paid, Payments
 from samverkan.data.lists.plan import Plan
@@ -183,7 +183,10 @@ class Cells:
                 self._doubt_date(record, column, notes)
             start, end = told or (None, None)
         if start and end and earliest(start) > latest(end):
-            self._doubt("reversed", record, column, notes)
+            self.doubts.add(
+                "reversed", record.number, column, record.text(column), start=start, end=end
+            )
+            self._note(record, column, notes)
             return None, None
         return start, end
 
@@ -201,8 +204,11 @@ class Cells:
     def _doubt_date(self, record: Record, column: int | None, notes: list[str]) -> None:
         text, plan = record.text(column), self._plan
         wrong = why_not(text, plan.order, plan.since)
-        two = plan.mapping and wrong.key in ("two", "short_two")
-        key = "date_two" if two else "date"
+        key = "date"
+        if plan.mapping:
+            key = "date_two" if wrong.key in ("two", "short_two") else "date"
+        elif wrong.key in IMPOSSIBLE:
+            key = "date_impossible"
         told = remedy(text, plan.order, plan.since)
         self.doubts.add(key, record.number, column, text, remedy=told)
         self._note(record, column, notes)

@@ -46,6 +46,10 @@ _OPEN: Final = frozenset(
 )
 
 
+#: Why a text can be no date at all, and so is wrong wherever it stands.
+IMPOSSIBLE: Final = ("no_day", "no_month", "turned")
+
+
 class Why(NamedTuple):
     """Why a text is no date: `key` names the words (`date_why.<key>`), `fields` fill them."""
 

@@ -29,8 +29,14 @@ _ALPHA: Final = {
     "from_date": ("date", "start"),
     "to_date": ("date", "end"),
     "period_date": ("period", ""),
+    "impl": ("org", "impl"),
+    "prog": ("org", "prog"),
+    "funder": ("org", "funder"),
+    "orgtype": ("org", "type"),
 }
-_SYNONYMS: Final = {"id": "code", "pcode": "code", "desc": "description"}
+_SYNONYMS: Final = {
+    "id": "code", "pcode": "code", "iso2": "code", "iso3": "code", "desc": "description",
+}  # fmt: skip
 _OTHER: Final = frozenset({"ar", "en", "es", "fr", "pt", "ru", "sv", "uk", "zh", "alt"})
 
 Set = frozenset[str]
@@ -43,6 +49,9 @@ _FUNDS: Final[Set] = frozenset({"funding", "funder", "donor"})
 #: What tells something about a thing, and not what it is called.
 _ASIDE: Final[Set] = frozenset({"type", "lat", "lon", "url", "num"})
 _NO_DOER: Final[Set] = _ASIDE | _CODE | {"acronym", "reporting", "contact"}
+#: Who leads stands before who carries out: the first of a row is its owner.
+_LEADS: Final[Set] = frozenset({"prog", "programming", "programme", "lead"})
+_CARRIES_OUT: Final[Set] = frozenset({"impl", "implementing", "partner"})
 _TIMES: Final = ("date", "period")
 _GROUPS: Final = ("affected", "beneficiary", "targeted")
 
@@ -69,7 +78,8 @@ def parse(text: str) -> Tag | None:
         name, attribute = _ALPHA[name]
         attributes |= {attribute} - {""}
     elif name.endswith("_id"):
-        name, attributes = name.removesuffix("_id"), attributes | {"code"}
+        name, attribute = _ALPHA.get(name.removesuffix("_id"), (name.removesuffix("_id"), ""))
+        attributes |= {"code", attribute} - {""}
     return Tag(name, frozenset(_SYNONYMS.get(one, one) for one in attributes))
 
 
@@ -186,9 +196,13 @@ def _doers(known: dict[int, Tag]) -> Iterator[Doer]:
     doers = {i: a for i, a in orgs.items() if not a & (_NO_DOER | _FUNDS)}
     if not doers:
         doers = {i: a for i, a in orgs.items() if "acronym" in a and not a & _FUNDS}
-    for i, attributes in doers.items():
+    for i, attributes in sorted(doers.items(), key=lambda doer: _order(doer[1])):
         role = "partner" if "partner" in attributes else None
         yield Doer(i, role, types.get(attributes - {"acronym"}))
+
+
+def _order(attributes: Set) -> int:
+    return 0 if attributes & _LEADS else 2 if attributes & _CARRIES_OUT else 1
 
 
 def _places(known: dict[int, Tag]) -> Iterator[Spot]:

@@ -35,6 +35,8 @@ class Reading:
     initiatives: int = 0
     without: Mapping[str, int] = field(default_factory=dict)
     remarks: tuple[Remark, ...] = ()
+    #: Values that are left out since they are not certain, each at its cell.
+    doubts: tuple[Fault, ...] = ()
 
     def say(self, lang: str) -> list[str]:
         """Return the remarks as sentences in `lang`."""
@@ -59,13 +61,15 @@ class Doubts:
             rows += [row] if row not in rows[-1:] else []
             self._fields[key, column, value] = fields
 
-    def faults(self, plan: Plan) -> Iterator[Fault]:
-        """Yield a fault for each cell that breaks what the mapping declares, by row and column.
+    def faults(self, plan: Plan, keys: Sequence[str] | None = None) -> Iterator[Fault]:
+        """Yield a fault for each cell with a doubt, or one of these, by row and column.
 
         A word that the mapping should translate is told once, at its first row.
         """
         found: list[tuple[int, int, Fault]] = []
         for (key, column, value), rows in self._rows.items():
+            if keys is not None and key not in keys:
+                continue
             context: dict[str, object] = {"count": len(rows), "toml": plan.mapping}
             context |= self._fields[key, column, value]
             for row in rows[:1] if key in _WORDS else rows:

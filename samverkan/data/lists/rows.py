@@ -12,6 +12,9 @@ from samverkan.ontology.model import Row
 
 #: The doubts that are told where hashtags only describe what a column is.
 _TOLD: Final = ("date", "reversed", "status")
+_LEFT_OUT: Final = ("date", "reversed")
+#: Those that are wrong even so.
+_WRONG: Final = ("date_impossible",)
 #: What an area is told apart by from a sub-area of the same name.
 _LEVELS: Final = ("", "sub")
 
@@ -32,7 +35,8 @@ def read_rows(plan: Plan) -> tuple[dict[str, tuple[Row, ...]], list[Fault], Read
             lacking[what].append(said.row)
         if said.called():
             _take_in(things, said, plan.kind)
-    faults = [*_too_wide(plan), *(cells.doubts.faults(plan) if plan.mapping else ())]
+    keys = None if plan.mapping else _WRONG
+    faults = [*_too_wide(plan), *cells.doubts.faults(plan, keys)]
     if not plan.rows:
         faults.append(Fault(plan.file, "list_empty"))
     reading = _reading(plan, lacking, cells, things)
@@ -114,4 +118,5 @@ def _reading(plan: Plan, lacking: Mapping[str, list[int]], cells: Cells, things:
     if unread:
         remarks.append(Remark("unread", {"columns": ", ".join(unread)}))
     without = {what: len(rows) for what, rows in lacking.items() if what != "anything"}
-    return Reading(len(plan.rows), initiatives, without, tuple(remarks))
+    doubts = () if plan.mapping else tuple(cells.doubts.faults(plan, _LEFT_OUT))
+    return Reading(len(plan.rows), initiatives, without, tuple(remarks), doubts)

@@ -12,11 +12,12 @@ from typing import Final
 from samverkan.data.lists.dates import certain
 from samverkan.data.lists.declared import COLUMNS, SEVERAL
 from samverkan.data.lists.files import Record
-from samverkan.data.lists.guess.headings import WHOLE, fits
+from samverkan.data.lists.guess.headings import WHOLE, fits, plain
 from samverkan.data.lists.guess.scores import LEAST, Guess, guesses
 from samverkan.data.lists.guess.tags import by_tags
-from samverkan.data.lists.guess.values import Look, look_at, status_words
+from samverkan.data.lists.guess.values import NOTHING, Look, look_at, status_words
 from samverkan.data.lists.hxl import tag_row
+from samverkan.data.lists.money import money, unit_in, uses_of
 from samverkan.data.lists.sources import source_of
 from samverkan.errors import FaultsFound, UnreadableFile
 from samverkan.ontology.identity import clean
@@ -25,6 +26,8 @@ __all__ = ["Guess", "Proposal", "Unread", "propose_mapping"]
 
 #: How many records are looked at for the headings.
 _FIRST: Final = 25
+#: What the heading of a column in English ends in.
+_ENGLISH: Final = (" en", " eng", " english", " engelska")
 #: What a second column of the same kind must reach.
 _SECOND: Final = 0.5
 #: How many of the values of a column are shown to a person.
@@ -59,6 +62,11 @@ class Proposal:
     statuses: dict[str, str]
     #: How many dates can be read with the day first only, with the month first only, and both ways.
     dates: tuple[int, int, int]
+    #: What stands in cells that say that nothing is known, as it is written.
+    missing: tuple[str, ...] = ()
+    #: Whether nothing tells what amounts are counted in, and a value that has two readings.
+    unitless: bool = False
+    two_ways: str | None = None
 
 
 def propose_mapping(path: Path) -> Proposal:
@@ -79,10 +87,14 @@ def propose_mapping(path: Path) -> Proposal:
     heads = [clean(cell) for cell in header.cells]
     looks = [look_at([row.text(i) for row in rows]) for i in range(len(heads))]
     usable = [i for i, head in enumerate(heads) if head and heads.count(head) == 1]
+    usable = [i for i in usable if not _is_translation(heads[i], heads)]
     found = [one for i in usable for one in guesses(i, heads[i], looks[i])]
     found = by_tags(tags, heads, rows, looks, usable) if tags else found
     chosen = _chosen(found)
     taken = {guess.column for guess in chosen}
+    sums = [guess.column for guess in chosen if guess.key == "amount"]
+    if any(guess.key == "currency" for guess in chosen):
+        sums = []
     status = next((guess.column for guess in chosen if guess.key == "status"), None)
     return Proposal(
         file=path.name,
@@ -95,7 +107,33 @@ def propose_mapping(path: Path) -> Proposal:
         separators=_separators(chosen, looks),
         statuses=_statuses(looks[status]) if status is not None else {},
         dates=_orders(looks[guess.column] for guess in chosen if guess.key in ("from", "to")),
+        missing=_missing(looks[guess.column] for guess in chosen),
+        unitless=any(_is_unitless(heads[i], looks[i].values) for i in sums),
+        two_ways=next((one for i in sums for one in _two_ways(looks[i].values)), None),
     )
+
+
+def _missing(looks: Iterable[Look]) -> tuple[str, ...]:
+    """Return what cells hold that only says that nothing is known."""
+    found = (value for look in looks for value in look.values if value.casefold() in NOTHING)
+    return tuple({value.casefold(): value for value in found}.values())
+
+
+def _is_unitless(head: str, values: Sequence[str]) -> bool:
+    """Say whether neither a heading nor each of its cells tells what amounts are counted in."""
+    if unit_in(head):
+        return False
+    told = [found for value in values if (found := money(value))]
+    return any(one.unit is None or not one.unit.currency for one in told)
+
+
+def _two_ways(values: Sequence[str]) -> Iterator[str]:
+    """Yield amounts that have two readings, where no other amount settles which."""
+    uses = uses_of(values)
+    for value in values:
+        found = money(value)
+        if found and len(found.readings) == 2 and found.mark not in uses:
+            yield value
 
 
 def _header(records: Sequence[Record]) -> Record | None:
@@ -112,12 +150,23 @@ def _header(records: Sequence[Record]) -> Record | None:
     return max(records[:_FIRST], key=known, default=None)
 
 
+def _is_translation(head: str, heads: Sequence[str]) -> bool:
+    """Say whether a column is another in English: `TitelEng` beside `Titel` or `TitelSv`."""
+    told = plain(head)
+    for tail in _ENGLISH:
+        if told.endswith(tail):
+            same = told.removesuffix(tail)
+            return bool({same, f"{same} sv", f"{same} swe"} & set(map(plain, heads)))
+    return False
+
+
 def _chosen(found: Iterable[Guess]) -> list[Guess]:
     """Return the surest guess of each column; of a key that holds one column only the surest."""
     chosen: list[Guess] = []
     for guess in sorted(found, key=lambda one: (-one.score, one.column)):
         others = [one for one in chosen if one.key == guess.key]
-        allowed = not others or (COLUMNS[guess.key] and guess.score >= _SECOND)
+        several = COLUMNS[guess.key] and guess.key != "amount"  # two would be added up
+        allowed = not others or (several and guess.score >= _SECOND)
         if guess.score >= LEAST and allowed and guess.column not in {one.column for one in chosen}:
             chosen.append(guess)
     return chosen

@@ -1,9 +1,10 @@
 """How well a heading fits what a column may hold."""
 
+import difflib
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +15,19 @@ PART: Final = 0.75
 END: Final = 0.6
 #: A compound is known by an ending of at least so many letters.
 _ENDING: Final = 5
+#: The same heading in other words: less sure by so much.
+_OTHERWISE: Final = 0.95
+#: A heading that is misspelt: how alike it must be, and how sure it is then.
+_ALIKE: Final = 0.9
+_MISSPELT: Final = 0.8
+#: What says nothing of what a column holds: the language, and that it is a name.
+_TAILS: Final = (" sv", " swe", " svenska", " swedish", " name", " namn", " title", " titel")
+_HEADS: Final = ("name of ", "namn på ", "projektets ", "project ", "operation ")
+#: Words of a heading of which a part says nothing: they stand in too many others.
+_WHOLE_ONLY: Final = frozenset(
+    {"year", "date", "datum", "år", "month", "månad", "tid", "to", "till", "by", "value", "fund"}
+    | {"name", "namn", "code", "kod", "intervention", "stöd", "total", "source"}
+)
 
 
 @cache
@@ -46,19 +60,47 @@ def fits(heading: str) -> Iterator[tuple[str, float]]:
     text = plain(heading)
     if not text:
         return
-    unnumbered = re.sub(r" \d+$", "", text)  # one of several, as in "Partner 2"
+    forms = dict(_forms(heading, text))
     for key, words in _known().items():
-        sure = max((_fit(form, word) for word in words for form in {text, unnumbered}), default=0.0)
+        sure = max(_fit(form, word) * less for word in words for form, less in forms.items())
         if sure:
             yield key, sure
+
+
+def _forms(heading: str, text: str) -> Iterator[tuple[str, float]]:
+    """Yield what a heading says in other words, and how much less sure each is."""
+    for side in heading.split("/") if "/" in heading else ():
+        if other := plain(side):
+            yield other, _OTHERWISE
+    unnumbered = re.sub(r" \d+$", "", text)  # one of several, as in "Partner 2"
+    shorter = unnumbered
+    for tail in _TAILS:
+        shorter = shorter.removesuffix(tail) or shorter
+    for head in _HEADS:
+        if shorter.startswith(head):
+            yield shorter.removeprefix(head), _OTHERWISE
+    yield shorter, _OTHERWISE
+    yield unnumbered, 1.0
+    yield text, 1.0
+
+
+@lru_cache(maxsize=1 << 14)
+def _alike(text: str, word: str) -> bool:
+    match = difflib.SequenceMatcher(None, text, word, autojunk=False)
+    return match.quick_ratio() >= _ALIKE and match.ratio() >= _ALIKE
 
 
 def _fit(text: str, word: str) -> float:
     if text == word or text.replace(" ", "") == word.replace(" ", ""):
         return WHOLE
+    if word in _WHOLE_ONLY:
+        return 0.0
     if f" {word} " in f" {text} ":
-        # The more of the heading is told, the surer.
-        return PART * (0.6 + 0.4 * len(word) / len(text))
+        # The more of the heading is told, and the nearer to its end, the surer.
+        told = 0.6 + 0.4 * len(word) / len(text)
+        return PART * min(1.0, told + (0.1 if text.endswith(word) else 0.0))
+    if len(word) > 7 and abs(len(word) - len(text)) < 3 and _alike(text, word):
+        return _MISSPELT
     if len(word) >= _ENDING and text.endswith(word):
         return END * (0.6 + 0.4 * len(word) / len(text))
     return 0.0

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from samverkan.data.lists.dates import certain, period
+from samverkan.data.lists.money import money
 
 _REFERENCE: Final = Path(__file__).parents[2] / "reference" / "municipalities.csv"
 
@@ -27,6 +28,7 @@ _ORGANISATION: Final = re.compile(
 _NUMBER: Final = re.compile(r"[-+]?[\d\s\u00a0.,']*\d\s*(kr|sek|kronor|tkr|mkr|eur|€|%)?", re.I)
 _MAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.\w+")
 _PHONE: Final = re.compile(r"(\+\d{2}|0)[\d\s()/-]{6,14}\d")
+_DAY: Final = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
 _PERSON: Final = re.compile(r"(19|20)?\d{6}[-+ ]?\d{4}")
 _WEB: Final = re.compile(r"(https?://|www\.)\S+", re.I)
 _YES_NO: Final = frozenset({"ja", "nej", "yes", "no", "x", "sant", "falskt", "true", "false"})
@@ -96,14 +98,35 @@ LOOKS: Final[Mapping[str, Callable[[str], bool]]] = {
     "number": lambda text: _NUMBER.fullmatch(text) is not None,
     "organisation": lambda text: _ORGANISATION.search(text) is not None,
     "status": lambda text: text.casefold() in status_words(),
+    "money": lambda text: money(text) is not None,
     "yes_no": lambda text: text.casefold() in _YES_NO,
     "person": lambda text: (
         any(one.search(text) for one in (_MAIL,))
-        or any(one.fullmatch(text) for one in (_PHONE, _PERSON))
+        or (any(one.fullmatch(text) for one in (_PHONE, _PERSON)) and not _DAY.fullmatch(text))
     ),
     "web": lambda text: _WEB.match(text) is not None,
     "long": lambda text: len(text) > 80,
 }
+#: What is written where nothing is known.
+NOTHING: Final = frozenset(
+    {
+        *("uppgift saknas", "uppgift saknas.", "saknas", "okänt", "okänd", "ej känt", "ej angivet"),
+        *(
+            "ej angiven",
+            "ingen uppgift",
+            "vet ej",
+            "n/a",
+            "n.a.",
+            "#n/a",
+            "-",
+            "–",
+            "—",
+            "?",
+            "null",
+        ),
+        *("none", "unknown", "not known", "not available", "tbc", "tbd", "not specified"),
+    }
+)
 #: What may stand between several values of a cell, and which of it hardly stands elsewhere.
 _SEPARATORS: Final = ("|", ";", "\n", " / ", ",")
 _CERTAIN: Final = ("|", ";", "\n")

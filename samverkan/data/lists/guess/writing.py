@@ -26,6 +26,10 @@ def _lines(proposal: Proposal, lang: str) -> Iterator[str]:
     if proposal.header != proposal.first:
         yield f"header = {proposal.header}"
     yield from _dates(proposal, lang)
+    yield from _amounts(proposal, lang)
+    if proposal.missing:
+        listed = ", ".join(map(_quoted, proposal.missing))
+        yield from (f"missing = [{listed}]  # {words.say('guess.missing', lang)}", "")
     yield "[columns]"
     for key in dict.fromkeys(guess.key for guess in proposal.guesses):
         yield from _column(key, [one for one in proposal.guesses if one.key == key], lang)
@@ -65,6 +69,15 @@ def _dates(proposal: Proposal, lang: str) -> Iterator[str]:
         yield f"# {told}"
         yield f'# dates = "{"mdy" if month > day else "dmy"}"'
         yield ""
+
+
+def _amounts(proposal: Proposal, lang: str) -> Iterator[str]:
+    """Yield what a person must decide of amounts: it is never guessed."""
+    if proposal.unitless:
+        yield from (f"# {words.say('guess.amounts', lang)}", '# amounts = "SEK"', "")
+    if proposal.two_ways:
+        told = words.say("guess.decimal", lang, value=proposal.two_ways)
+        yield from (f"# {told}", '# decimal = ","', "")
 
 
 def _column(key: str, guesses: Sequence[Guess], lang: str) -> Iterator[str]:

@@ -38,6 +38,7 @@ def test_a_bank_of_projects_is_known_by_its_headings(tmp_path: Path) -> None:
         "Projektnamn": "name",
         "Projektägare": "actor",
         "Diarienummer": "id",
+        "Beviljat belopp": "amount",
         "Startdatum": "from",
         "Slutdatum": "to",
         "Kommun": "place",
@@ -47,10 +48,8 @@ def test_a_bank_of_projects_is_known_by_its_headings(tmp_path: Path) -> None:
         "Samverkanspartner": "partner",
         "Status": "status",
     }
-    assert {one.heading: one.why for one in proposal.unread} == {
-        "Beviljat belopp": "money",
-        "Kontakt": "person",
-    }
+    assert {one.heading: one.why for one in proposal.unread} == {"Kontakt": "person"}
+    assert proposal.unitless
     assert proposal.header == 2
     assert proposal.separators == {"partner": (";", ",")}
     assert proposal.statuses == {"Avslutad": "ended", "Pågående": "ongoing", "Vilande": ""}
@@ -62,9 +61,11 @@ def test_what_is_proposed_reads_the_list(tmp_path: Path, lang: str) -> None:
     (tmp_path / "lista.toml").write_text(text, "utf-8")
     register, faults = read_list(tmp_path / "lista.csv")
     assert [(fault.row, fault.column, fault.value) for fault in faults] == [
-        (5, "Status", "Vilande")
+        (3, "Beviljat belopp", "1 234 500"),
+        (5, "Status", "Vilande"),
     ]
-    (tmp_path / "lista.toml").write_text(text.replace('# "Vilande"', '"Vilande"'), "utf-8")
+    mended = text.replace('# "Vilande"', '"Vilande"').replace("# amounts =", "amounts =")
+    (tmp_path / "lista.toml").write_text(mended, "utf-8")
     register, faults = read_list(tmp_path / "lista.csv")
     assert faults == []
     names = {row.name for row in register.tables["organisations"]}  # type: ignore[attr-defined]
@@ -124,3 +125,38 @@ def test_a_list_without_rows_is_not_guessed_at(tmp_path: Path) -> None:
         propose(tmp_path, "Aktör;Område\n")
     with pytest.raises(FaultsFound):
         propose(tmp_path, 'Aktör;Område\n"A;B\n')
+
+
+def test_headings_of_banks_in_other_countries_and_of_systems(tmp_path: Path) -> None:
+    head = (
+        "_source,Projektitel / Operation name,name_of_beneficiaries,ProjectTitleEn,ProjectTitleSv,"
+        "FundingOrganisationId,Startdato / Operation start date,uppdateringsdatum,fund,"
+        "ERDF investment £m,Benificiary Name\n"
+    )
+    row = (
+        "https://a.se/1,Fit for work,Mora kommun,Way in,Väg in,7,01.02.2016,2016-03-04,ESF,1.5,A\n"
+    )
+    proposal = propose(tmp_path, head + row + row.replace("/1", "/2").replace("Fit", "Fat"))
+    assert told(proposal) == {
+        "Projektitel / Operation name": "name",
+        "name_of_beneficiaries": "actor",
+        "Benificiary Name": "actor",
+        "Startdato / Operation start date": "from",
+        "fund": "programme",
+        "ERDF investment £m": "amount",
+    }
+    assert not proposal.unitless
+
+
+def test_what_a_person_must_decide_of_amounts_and_what_means_nothing(tmp_path: Path) -> None:
+    content = "Projekt;Belopp;Kommun\nA;1.234;Mora\nB;12 500;Uppgift saknas\nC;-;Orsa\n"
+    text = mapping_text(propose(tmp_path, content), "sv")
+    assert '# amounts = "SEK"' in text
+    assert "1.234 kan läsas på två sätt" in text
+    (tmp_path / "lista.toml").write_text(
+        text.replace("# amounts", "amounts").replace("# decimal", "decimal"), "utf-8"
+    )
+    register, faults = read_list(tmp_path / "lista.csv")
+    assert faults == []
+    assert len(register.tables["places"]) == 2
+    assert len(register.tables["fundings"]) == 2
