@@ -12,7 +12,7 @@ from samverkan.data.workbooks import read_book
 from samverkan.errors import UnreadableFile
 from samverkan.faults import Fault
 from samverkan.ontology.identity import clean
-from samverkan.ontology.numbers import is_personal, masked, normal_number
+from samverkan.ontology.numbers import holds_personal, is_personal, masked, normal_number
 
 #: What the columns of such lists are called, small and with letters only; the first is the name.
 HEADERS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -96,6 +96,9 @@ def _row(
     if number and sound is None:
         key = "personal_number" if is_personal(number) else "org_number"
         faults.append(Fault(file, key, record.number, "org_number", masked(number)))
+    for name in (*texts("name"), *texts("also")):
+        if holds_personal(name):
+            faults.append(Fault(file, "personal_number", record.number, "name", masked(name)))
     place, sector = (next(iter(texts(kind)), None) for kind in ("place", "sector"))
     names = tuple(dict.fromkeys((*texts("name"), *texts("also"))))
     return NamedRow(record.number, names, sound, place, sector)

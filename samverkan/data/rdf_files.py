@@ -213,7 +213,7 @@ def _terms() -> frozenset[str]:
 def _no_column(file: str, subject: str, term: str, value: str) -> Fault:
     near = closest(_short(term), map(_short, _terms()))
     told: dict[str, object] = {"thing": _short(subject), "subject": subject, "term": term}
-    return Fault(file, "no_column", None, _short(term), value, told | near)
+    return Fault(file, "no_column", None, _short(term), masked(value), told | near)
 
 
 def _short(iri: str) -> str:

@@ -7,6 +7,8 @@ from typing import Final
 #: A century before the ten digits, as registers of the state write legal bodies.
 _CENTURY: Final = "16"
 _DASHES: Final = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
+#: What may be a personal number within a text.
+_PERSONAL: Final = re.compile(r"(?<![0-9])(?:(?:18|19|20)?[0-9]{6})[-+ –]?[0-9]{4}(?![0-9])")
 #: A number that a spreadsheet took for an amount.
 _AMOUNT: Final = re.compile(r"(\d{10,12})[.,]0+")
 
@@ -51,6 +53,24 @@ def is_personal(text: str) -> bool:
     return len(short) == len("YYMMDDNNNN") and short[2] < "2"
 
 
+def holds_personal(text: str) -> bool:
+    """Say whether a personal number stands in a text: one whose date and check digit are right.
+
+    >>> [holds_personal(text) for text in ("Firma 811228-9874", "Dnr 811228-9875", "556036-0793")]
+    [True, False, False]
+    """
+    return any(_of_person(found[0]) for found in _PERSONAL.finditer(text))
+
+
+def _of_person(number: str) -> bool:
+    from stdnum import luhn
+
+    digits = re.sub(r"[^0-9]", "", number)[-10:]
+    # The day of a coordination number is 60 more.
+    born = digits[2:4] <= "12" and digits[2:4] > "00" and 0 < int(digits[4:6]) % 60 <= 31
+    return born and luhn.is_valid(digits)
+
+
 def normal_number(text: str) -> str | None:
     """Return a sound organisation number in its one form, or None.
 
@@ -69,12 +89,17 @@ def normal_number(text: str) -> str | None:
 def masked(text: str) -> str:
     """Return a personal number with only its first two digits, so that a message can point at it.
 
-    Any other text is returned as it is.
+    So is one within a text. Any other text is returned as it is.
 
-    >>> masked("811228-9874"), masked("556036-0793")
-    ('81••••-••••', '556036-0793')
+    >>> masked("811228-9874"), masked("556036-0793"), masked("2 ur 811228-9874")
+    ('81••••-••••', '556036-0793', '2 ur 81••••-••••')
     """
     if not is_personal(text):
-        return text
-    signs = unicodedata.normalize("NFKC", text)
+        return _PERSONAL.sub(
+            lambda found: _dotted(found[0]) if _of_person(found[0]) else found[0], text
+        )
+    return _dotted(unicodedata.normalize("NFKC", text))
+
+
+def _dotted(signs: str) -> str:
     return signs[:2] + re.sub(r"[0-9]", "•", signs[2:])

@@ -1,15 +1,15 @@
 """Rules that the type of a cell cannot say: periods, ranges, numbers, addresses."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 from samverkan.ontology.dates import earliest, latest
-from samverkan.ontology.model import Organisation, Row
+from samverkan.ontology.model import Group, Name, Organisation, Row
 from samverkan.ontology.model.fields import Field, fields
-from samverkan.ontology.numbers import is_personal, normal_number
+from samverkan.ontology.numbers import holds_personal, is_personal, normal_number
 from samverkan.ontology.vocabulary import DCTERMS
 
 #: What an address of a source looks like; one that a click would run or open locally is none.
@@ -17,6 +17,8 @@ ADDRESS: Final = r'^(https?://[^\s/?#<>"{}|\\^`]+|urn:[a-zA-Z0-9])[^\s<>"{}|\\^`
 #: Pairs of attributes whose first may not exceed the second.
 _ORDERED: Final = (("low", "high"), ("attending_low", "attending_high"))
 
+#: What an actor goes by, where a number of a person may stand.
+_NAMES: Final = ("name", "name_en", "as_printed")
 _SOURCE: Final = DCTERMS.source
 
 
@@ -51,8 +53,8 @@ def broken(row: Row) -> Iterator[Broken]:
             yield Broken(missing, "value_missing")
         if cells.get("chosen") == part and not filled:
             yield Broken("chosen", "chosen_nothing")
-    if isinstance(row, Organisation) and row.org_number:
-        yield from (Broken("org_number", fault) for fault in _org_number_faults(row.org_number))
+    if isinstance(row, Organisation | Group | Name):
+        yield from _numbers(cells)
     address = cells.get("url")
     if address and not re.search(ADDRESS, address):
         yield Broken("url", "address")
@@ -73,8 +75,15 @@ def _parts(row_class: type[Row]) -> list[tuple[str, list[Field]]]:
     ]
 
 
-def _org_number_faults(number: str) -> Iterator[str]:
-    if is_personal(number):
-        yield "personal_number"
-    elif normal_number(number) != number:
-        yield "org_number"
+def _numbers(cells: Mapping[str, Any]) -> Iterator[Broken]:
+    """Yield what is wrong with the number of an actor, and a person's number in its names."""
+    number = cells.get("org_number")
+    if number and is_personal(number):
+        yield Broken("org_number", "personal_number")
+    elif number and normal_number(number) != number:
+        yield Broken("org_number", "org_number")
+    told = [column for column in _NAMES if holds_personal(cells.get(column) or "")]
+    yield from (Broken(column, "personal_number") for column in told)
+    made = told or (number and is_personal(number))  # an id may be made of what is told already
+    if not made and holds_personal(cells["id"]):
+        yield Broken("id", "personal_number")

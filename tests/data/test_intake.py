@@ -80,6 +80,22 @@ def test_an_organisation_number_has_one_form_however_typed(tiny: Path, typed: st
     assert "212000-2213" in {getattr(r, "org_number", None) for r in register.rows()}
 
 
+@pytest.mark.parametrize(
+    ("row", "column"),
+    [
+        ("org-x,Eva 811228-9874,,src", "name"),
+        ("org-8112289874,Firma,,src", "id"),
+        ("org-x,Firma,Firma (198112289874),src", "as_printed"),
+    ],
+)
+def test_a_personal_number_is_no_name_of_an_organisation(tiny: Path, row: str, column: str) -> None:
+    (tiny / "organisations.csv").write_text(f"id,name,as_printed,source\n{row}\n", "utf-8")
+    _, faults = read_register(tiny)
+    told = [fault for fault in faults if fault.key == "personal_number"]
+    assert [fault.column for fault in told] == [column]
+    assert "9874" not in str(told)
+
+
 @pytest.mark.parametrize("typed", ["19811228-9874", "8112289874", "198112889876"])
 def test_a_personal_number_is_refused_and_not_repeated(tiny: Path, typed: str) -> None:
     spoil(tiny, "organisations.csv", "212000-2213", typed)

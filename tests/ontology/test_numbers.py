@@ -7,7 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stdnum import luhn
 
-from samverkan.ontology.numbers import is_personal, masked, normal_number, plain_number
+from samverkan.ontology.numbers import (
+    holds_personal,
+    is_personal,
+    masked,
+    normal_number,
+    plain_number,
+)
 
 
 def sound(nine: str) -> str:
@@ -49,3 +55,23 @@ def test_only_the_beginning_of_a_persons_number_is_told() -> None:
     assert is_personal("811228-9874")
     assert masked("19811228-9874") == "19••••••-••••"
     assert masked("556036-0793") == "556036-0793"
+
+
+born = st.dates(date(1900, 1, 1)).map(lambda day: day.strftime("%y%m%d"))
+
+
+@given(born, st.integers(0, 999), st.sampled_from(("", "19")), st.sampled_from(("", "-", "+", " ")))
+def test_a_persons_number_is_found_within_a_text(
+    day: str, serial: int, century: str, sign: str
+) -> None:
+    ten = sound(f"{day}{serial:03}").replace("-", "")
+    text = f"Firma 2 ({century}{ten[:6]}{sign}{ten[6:]}), Mora"
+    assert holds_personal(text)
+    assert ten[6:] not in masked(text)
+    assert not holds_personal(f"{ten[:-1]}{(int(ten[-1]) + 1) % 10}")
+
+
+@given(numbers)
+def test_an_organisations_number_within_a_text_is_none(number: str) -> None:
+    assert not holds_personal(f"Firma {number}")
+    assert masked(f"Firma {number}") == f"Firma {number}"

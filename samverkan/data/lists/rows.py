@@ -9,6 +9,7 @@ from samverkan.data.lists.reading import Reading, Remark
 from samverkan.data.lists.things import Things
 from samverkan.faults import Fault
 from samverkan.ontology.model import Row
+from samverkan.ontology.numbers import holds_personal, masked
 
 #: The doubts that are told where hashtags only describe what a column is.
 _TOLD: Final = ("date", "reversed", "status")
@@ -36,7 +37,7 @@ def read_rows(plan: Plan) -> tuple[dict[str, tuple[Row, ...]], list[Fault], Read
         if said.called():
             _take_in(things, said, plan.kind)
     keys = None if plan.mapping else _WRONG
-    faults = [*_too_wide(plan), *cells.doubts.faults(plan, keys)]
+    faults = [*_too_wide(plan), *_of_persons(plan), *cells.doubts.faults(plan, keys)]
     if not plan.rows:
         faults.append(Fault(plan.file, "list_empty"))
     reading = _reading(plan, lacking, cells, things)
@@ -100,6 +101,16 @@ def _too_wide(plan: Plan) -> Iterator[Fault]:
             counts = {"found": len(record.cells), "expected": width}
             value = record.cells[beyond[0]]
             yield plan.fault("cell_too_many", record.number, beyond[0], value, counts)
+
+
+def _of_persons(plan: Plan) -> Iterator[Fault]:
+    """Yield a fault for each cell that is read and has the number of a person in it."""
+    used = sorted(plan.columns.used())
+    for record in plan.rows:
+        for column in used:
+            text = record.text(column)
+            if text and holds_personal(text):
+                yield plan.fault("personal_number", record.number, column, masked(text), {})
 
 
 def _reading(plan: Plan, lacking: Mapping[str, list[int]], cells: Cells, things: Things) -> Reading:

@@ -1,6 +1,6 @@
 """The store seen with those that are the same as one: a view, and nothing is written over."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Any, Final
 
 import pyoxigraph as ox
@@ -29,32 +29,53 @@ def merged(store: Store, same: Mapping[str, str]) -> Store:
     """
     twin = store.copy()
     try:
-        for thing, leader in sorted(same.items()):
-            twin.rewind(_moved(twin, ox.NamedNode(thing), ox.NamedNode(leader)).undone())
+        twin.rewind(_moved(store, same).undone())
     except BaseException:
         twin.close()
         raise
     return twin
 
 
-def _moved(store: Store, thing: ox.NamedNode, leader: ox.NamedNode) -> Change:
-    has = {quad.predicate for quad in store.quads(leader)}
+def _moved(store: Store, same: Mapping[str, str]) -> Change:
+    """Return what changes, all at once: only what touches the things is looked at."""
+    leaders = {ox.NamedNode(thing): ox.NamedNode(leader) for thing, leader in same.items()}
+    has = {one: {quad.predicate for quad in store.quads(one)} for one in set(leaders.values())}
     added: set[ox.Quad] = set()
     removed: set[ox.Quad] = set()
     for graph in store.graphs():
-        for quad in store.quads(object=thing, graph=graph):
-            if not _is_judgement(store, quad):
+        for thing in leaders:
+            for quad in store.quads(object=thing, graph=graph):
+                if quad.subject not in leaders and not _is_judgement(store, quad):
+                    removed.add(quad)
+                    added.add(_with(quad, leaders))
+    for thing in sorted(leaders, key=str):
+        own = [quad for graph in store.graphs() for quad in store.quads(thing, graph=graph)]
+        for quad in own:
+            to = _become(quad, leaders, has[leaders[thing]])
+            if to != {quad}:
                 removed.add(quad)
-                added.add(ox.Quad(quad.subject, quad.predicate, leader, graph))
-        for quad in store.quads(thing, graph=graph):
-            if quad.predicate == _LABEL:
-                removed.add(quad)
-                added |= _as_name(quad, leader)
-            elif quad.predicate == _TYPE or (quad.predicate not in has | {_EVIDENCE}):
-                removed.add(quad)
-                if quad.predicate != _TYPE:
-                    added.add(ox.Quad(leader, quad.predicate, quad.object, graph))
+                added |= to
+        has[leaders[thing]] |= {quad.predicate for quad in own}
     return Change(frozenset(added), frozenset(removed))
+
+
+def _become(
+    quad: Any, leaders: Mapping[ox.NamedNode, ox.NamedNode], has: Container[Any]
+) -> set[ox.Quad]:
+    """Return what a statement about a thing becomes, whose leader has values of its own."""
+    leader = leaders[quad.subject]
+    if quad.predicate == _TYPE:
+        return set()
+    if quad.predicate == _LABEL:
+        return _as_name(quad, leader)
+    stays = quad.predicate in has or quad.predicate == _EVIDENCE
+    return {_with(quad, leaders, None if stays else leader)}
+
+
+def _with(quad: Any, leaders: Mapping[ox.NamedNode, ox.NamedNode], subject: Any = None) -> ox.Quad:
+    """Return a statement about another subject, if given, and of what its object is taken for."""
+    value = leaders.get(quad.object, quad.object)
+    return ox.Quad(subject or quad.subject, quad.predicate, value, quad.graph_name)
 
 
 def _is_judgement(store: Store, quad: Any) -> bool:

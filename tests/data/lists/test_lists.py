@@ -315,3 +315,11 @@ def test_counts_are_those_made_by_hand(
         assert register.reading.rows == len(filled)
         graph = register_from_quads(open_quads(register), register.iri)
         assert {row.id for row in graph.rows()} == {row.id for row in register.rows()}
+
+
+def test_a_personal_number_in_a_list_is_told_and_not_repeated(tmp_path: Path) -> None:
+    rows = LIST.replace("ECHO", "Eva 811228-9874").replace("VYIF-NEPAL", "Firma 8112289874")
+    _, faults = read(tmp_path, rows)
+    told = [(f.key, f.row, f.column) for f in faults]
+    assert told == [("personal_number", 3, "#org+funder"), ("personal_number", 4, "#org")]
+    assert "9874" not in str(faults)
