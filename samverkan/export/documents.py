@@ -36,12 +36,22 @@ class Read(Protocol):
     def likeness(self) -> str | None:
         """In what way the two are one."""
 
+    @property
+    def share(self) -> float:
+        """The share of their words that the two have in common."""
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether that is a source of the knowledge base."""
+
 
 def remarks(one: Read, lang: str) -> Iterator[str]:
     """Yield what should be known of how a document was read."""
     document = one.found
     if one.likeness:
-        yield say(f"reading.same_{one.likeness}", lang, other=one.same_as)
+        kind = "known" if one.is_kept else "same"
+        share = round(100 * one.share)
+        yield say(f"reading.{kind}_{one.likeness}", lang, other=one.same_as, share=share)
     if document.empty_pages:
         pages = ", ".join(map(str, document.empty_pages[:10]))
         more = "…" if len(document.empty_pages) > 10 else ""
@@ -126,6 +136,8 @@ def _document(one: Read) -> dict[str, Any]:
         "signed": found.signed or None,
         "same_as": one.same_as,
         "likeness": one.likeness,
+        "same_as_known": one.is_kept,
+        "in_common": round(one.share, 2) if one.same_as else None,
         "parties": [_party(party) for party in found.parties],
         "signatories": [_person(person) for person in found.people if person.signed],
         "people": [_person(person) for person in found.people if not person.signed],

@@ -116,9 +116,10 @@ class Answers(Opened):
 
     def read(self, paths: Sequence[Path]) -> "list[Read]":
         """Read documents with every name that is known; see `samverkan.reading.read`."""
-        from samverkan.reading import known_names, read
+        from samverkan.reading import known_names, known_sources, read
 
-        return read(paths, known_names(self.store, self.names))
+        known = known_names(self.store, self.names)
+        return read(paths, known, known_sources(self.store, self.names))
 
     def resolve(
         self,

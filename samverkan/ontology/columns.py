@@ -99,6 +99,7 @@ COLUMNS: Final = {
     "answer": Column("svar", SAM.answer),
     "publisher": Column("utgivare", DCTERMS.publisher),
     "same_work_as": Column("samma_verk_som", SAM.sameWorkAs),
+    "fingerprint": Column("kännetecken", SAM.fingerprint),
     "statement": Column("uppgift", SAM.furtherEvidence, inverse=True),
     "reading": Column("läsning", SAM.asPrinted),
     "row": Column("rad", SAM.row),

@@ -44,6 +44,7 @@ SAM: Final = Namespace(
     proposedIn targetGroup activity method result initiative role funder programme amount
     currency share subject relationKind object event count attendingLow attendingHigh
     frequency body person post term coder why low high unit answer sameWorkAs evidence
+    fingerprint
     furtherEvidence asPrinted locator row field reading chosen verdict by hub anywhere itself
     unknown
     ChangeSet command added removed addedStatements removedStatements made changedIn undoes sha256

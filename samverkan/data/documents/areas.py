@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from samverkan.data.documents.fields import is_label
@@ -28,6 +29,8 @@ _ONLY: Final = re.compile(
 _COUNTS: Final = {
     "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9, "tio": 10,
 }  # fmt: skip
+#: The word between the parties of an agreement and what it is about, on a line of its own.
+_ALONE: Final = re.compile(r"^(?:om|rörande|avseende|angående)\s*:?$", re.I)
 _NUMBERS: Final = rf"(?:{'|'.join(_COUNTS)}|\d+)"
 _COUNT: Final = re.compile(rf"\b({_NUMBERS})\b", re.I)
 _RUNNING: Final = re.compile(
@@ -107,6 +110,10 @@ def _items(text: str, running: re.Match[str], until: int) -> list[Item]:
 
 def title_areas(passages: list[Passage]) -> Iterator[Area]:
     """Yield what the title of an agreement says that it is about."""
+    for passage, below in pairwise(passages[:12]):
+        if _ALONE.match(passage.text):
+            yield _whole(below, passage.text)
+            return
     for passage in passages[:6]:
         text = passage.text
         titled = passage.kind in ("heading", "text") and len(text) <= 140

@@ -165,17 +165,6 @@ SUBJECT: Final = re.compile(
     rf"|(?:ingår|tecknar|sluter|skriver)\b[^.!?:]{{0,60}}?{_AGREEMENT}(?: \w+){{0,3}}? med\b"
     r"|deltar i (?:överenskommelsen|samverkan|förbundet|projektet))\b",
 )
-#: Between those who do something and those they do it together with.
-TOGETHER: Final = re.compile(
-    r"\b(?:tillsammans|i (?:nära |tätt |tät )?(?:samarbete|samverkan|partnerskap|dialog)) med\b"
-    r"|\bsam(?:arbetar|verkar)(?: \w+)?(?: med)\b|\bdriver\b"
-)
-#: What stands before somebody who does nothing: "i", "hos", "av".
-UNDER: Final = re.compile(
-    r"(?:\b(?:i|hos|av|från|till|för|med|på|vid|om|inom|kring|åt|mellan|mot|enligt|genom)"
-    r"(?: \w+)?|[(\"”'])[ ]?$",
-    re.I,
-)
 #: What says that somebody is not a party.
 NOT_PARTY: Final = re.compile(
     r"\b(?:står utanför|deltar inte|ingår inte|är inte part|har inte (?:undertecknat|anslutit)"

@@ -119,7 +119,8 @@ def _groups(lines: tuple[Line, ...], width: int) -> Iterator[list[Line]]:
                 yield group
                 group = []
             continue
-        if group and not _goes_on(group, line, width):
+        alone = group and (_ALONE.match(line.text) or _ALONE.match(group[-1].text))
+        if alone or (group and not _goes_on(group, line, width)):
             yield group
             group = []
         group.append(line)
@@ -140,8 +141,6 @@ def _goes_on_anyway(line: Line) -> bool:
 
 def _goes_on(group: list[Line], line: Line, width: int) -> bool:
     last = group[-1]
-    if _ALONE.match(line.text) or _ALONE.match(last.text):
-        return False
     if len(group) > _MOST_LINES or sum(len(one.text) for one in group) > _LONGEST:
         return False
     if line.style or last.style or "\t" in line.text.strip() or "\t" in last.text.strip():

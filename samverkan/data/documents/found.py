@@ -11,7 +11,7 @@ from samverkan.data.documents.proposal import Named, Place, Proposed, placed
 from samverkan.data.documents.proposals import proposals
 from samverkan.data.documents.reading import Reading
 from samverkan.data.documents.reference import reference_names
-from samverkan.data.documents.sameness import Fingerprint, fingerprint
+from samverkan.data.documents.sameness import Fingerprint
 from samverkan.data.documents.signatures import Signed
 from samverkan.data.documents.text import read_document
 
@@ -109,7 +109,7 @@ def found(reading: Reading) -> Found:
         tuple(_person(one, form) for one in people),
         tuple(_said("area", one.passage, one.start, one.end, form) for one in reading.areas),
         tuple(_said(one.field, one.passage, one.start, one.end, form) for one in reading.stated),
-        tuple(reading.named), tuple(proposals(reading)), fingerprint(document),
+        tuple(reading.named), tuple(proposals(reading)), reading.mark,
     )  # fmt: skip
 
 

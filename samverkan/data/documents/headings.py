@@ -25,7 +25,7 @@ def parents(passages: list[Passage], areas: Collection[str], title: str) -> dict
     `areas` are the headings that parties stand below. Without levels, a heading that nobody stands
     below, right before one of these, is what those until the next such heading are parts of.
     """
-    headings = [one for one in passages if one.kind == "heading"]
+    headings = [one for one in passages if one.kind == "heading" and not _leads_on(one)]
     found: dict[str, str] = {}
     above: dict[int, str] = {}
     over = ""
@@ -43,6 +43,11 @@ def parents(passages: list[Passage], areas: Collection[str], title: str) -> dict
         if parent and _may_hold(parent, title) and not _is_part(parent, name, found):
             found[name] = parent
     return found
+
+
+def _leads_on(passage: Passage) -> bool:
+    """Say whether a line only leads on to what stands below it: "Därför vill vi samverka för:"."""
+    return passage.text.rstrip().endswith(":") and not depth(passage)
 
 
 def _may_hold(name: str, title: str) -> bool:

@@ -31,9 +31,12 @@ def initiative(rows: Rows) -> str:
         if one.field == "target_groups" and one.labelled and len(one.value) < 60
         for item in [one.value.strip(" .")]
     ]
+    areas = [
+        rows.thing("areas", "area", one.printed, one.passage, one.start) for one in reading.areas
+    ]
     cells = {
         "name": reading.title, "kind": _kind(reading), "from": start, "to": end, "places": places,
-        "target_groups": "|".join(groups), "document": reading.reference,
+        "target_groups": "|".join(groups), "areas": "|".join(areas), "document": reading.reference,
     }  # fmt: skip
     project = rows.add(
         "initiatives", f"init-{slug(reading.title)}", cells, *rows.titled(), "medium", "title"

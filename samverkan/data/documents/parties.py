@@ -5,16 +5,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from samverkan.data.documents.cues import MAYBE, NOT_PARTY, TOGETHER, UNDER, sentences
 from samverkan.data.documents.ellipsis import municipality
 from samverkan.data.documents.flow import Passage, bare_heading
 from samverkan.data.documents.items import items
 from samverkan.data.documents.lists import Listed, listed
 from samverkan.data.documents.mentions import made_by
+from samverkan.data.documents.namelike import may_name
 from samverkan.data.documents.names import Gazetteer, Known, Mention
-from samverkan.data.documents.parts import names_a_part
-from samverkan.data.documents.people import is_person, is_title
-from samverkan.data.documents.shapes import COMMON, NO_ORGANISATION, unknown
+from samverkan.data.documents.shapes import NO_ORGANISATION, unknown
+from samverkan.data.documents.together import together
 from samverkan.ontology.identity import clean, slug
 from samverkan.ontology.numbers import normal_number
 
@@ -39,7 +38,6 @@ _POINTING: Final = re.compile(
     r"|organisationerna|varandra)$|^(?:andra|övriga|olika|flera|många|relevanta)\s",
     re.I,
 )
-_NUMBERED: Final = re.compile(r"^[\d\W]*$")
 #: What may be an organisation's number.
 _ORG_NUMBER: Final = re.compile(r"(?<![\d-])(?:16)?\d{6}[-–]?\d{4}(?![\d-])")
 _LONGEST: Final = 80
@@ -88,7 +86,11 @@ def parties(
     heading = ""
     for passage in passages:
         heading = bare_heading(passage.read) if passage.kind == "heading" else heading
-        for party in _together(passage, found(passage), heading):
+        for mention, cue in together(passage, found(passage)):
+            party = Party(
+                mention.meant, passage, mention.start, mention.end, "partner", cue, heading,
+                mention.how,
+            )  # fmt: skip
             key = (id(party.passage), party.start, party.end)
             if key not in taken:
                 taken.add(key)
@@ -103,39 +105,13 @@ def actors(
         yield from _of(Listed(passage, item, "party", cue), found, names)
 
 
-def _together(passage: Passage, found: list[Mention], heading: str) -> Iterator[Party]:
-    """Yield those who do something with others: they stand before the words that say so."""
-    text = passage.read
-    actors = [one for one in found if one.kind == "organisation"]
-    if not actors or not TOGETHER.search(text):
-        return
-    for start, end in sentences(passage.text):
-        cue = TOGETHER.search(text, start, end)
-        if (
-            cue is None
-            or NOT_PARTY.search(text, start, end)
-            or MAYBE.search(text, start, cue.end())
-        ):
-            continue
-        for one in actors:
-            if start <= one.start and one.end <= cue.start() and _acts(text, start, one):
-                yield Party(
-                    one.meant, passage, one.start, one.end, "partner", cue[0], heading, one.how
-                )
-
-
-def _acts(text: str, start: int, one: Mention) -> bool:
-    """Say whether a name is that of somebody who does something, and not of where or whose."""
-    return one.how != "genitive" and not UNDER.search(text[max(start, one.start - 40) : one.start])
-
-
 def _of(one: Listed, found: list[Mention], names: Gazetteer) -> Iterator[Party]:
     item = one.item
     inside = [m for m in found if m.start < item.end and item.start < m.end]
     actors = [m for m in inside if m.kind in ("organisation", "group", "body")]
     if actors:
         yield from _named(one, actors)
-    elif inside:
+    elif inside and len(inside[0]) >= len(item.text) - 2:
         yield from _by_place(one, inside[0], names)
     else:
         yield from _unnamed(one)
@@ -227,22 +203,5 @@ def group(name: str) -> Known:
 
 def _is_name(text: str, one: Listed) -> bool:
     """Say whether an item without a known shape is a name: a list of parties says so itself."""
-    words = text.split()
-    if not words or len(words) > 6 or len(text) > _LONGEST or _NUMBERED.match(text):
-        return False
-    if (
-        text in COMMON
-        or NO_ORGANISATION.search(text)
-        or is_person(text)
-        or ":" in text
-        or "@" in text
-    ):
-        return False
-    if is_title(text) or names_a_part(text):
-        return False
-    if re.match(r"^(?:Ort|Datum|Namn|Titel|Underskrift|Bilaga|Sida|Tel|Dnr|E-post)\b", text, re.I):
-        return False
-    capital = text[:1].isupper() and re.search(r"[A-ZÅÄÖ]", text) is not None
     below_label = bool(one.cue) and one.item.start == 0
-    capitals = sum(word[:1].isupper() for word in words)
-    return capital and (below_label or capitals > len(words) / 2)
+    return may_name(text, capitals=not below_label)

@@ -18,6 +18,7 @@ from samverkan.data.documents.parts import names_a_part
 from samverkan.data.documents.people import persons
 from samverkan.data.documents.project import Stated, stated
 from samverkan.data.documents.proposal import Named, locator
+from samverkan.data.documents.sameness import Fingerprint, fingerprint
 from samverkan.data.documents.shapes import outside
 from samverkan.data.documents.signatures import Signed, named, signatories
 from samverkan.data.documents.values import day, period
@@ -117,10 +118,9 @@ class Reading:
 
         Those whose parties stand below their headings are known by these.
         """
-        if self.kind == "project page":
-            return []
         listed = list(listed_areas(self.passages))
-        return listed if listed or self._headed else list(title_areas(self.passages))
+        titled = self.kind == "agreement" and not listed and not self._headed
+        return list(title_areas(self.passages)) if titled else listed
 
     @cached_property
     def _headed(self) -> set[str]:
@@ -132,8 +132,8 @@ class Reading:
     def signing(self) -> tuple[str, ...]:
         """The roles of those who have signed: where nobody is said to, those who do it together."""
         if self.signed or any(one.role == "signatory" for one in self.parties):
-            return ("signatory", "party")
-        return ("signatory", "party", "partner")
+            return ("signatory",)
+        return ("party", "partner")
 
     @cached_property
     def parents(self) -> dict[str, str]:
@@ -189,6 +189,18 @@ class Reading:
     def date(self) -> str | None:
         """The day or year by which it is known who a name meant."""
         return self.stated_day("signed") or (self.period[0] if self.period else day(self.title))
+
+    @cached_property
+    def mark(self) -> Fingerprint:
+        """What the document can be known by when it comes again."""
+        actors = [one for one in self.parties if one.role != "party"]
+        actors += [
+            one for field in self.stated if field.field == "owner" for one in self.actors(field)
+        ]
+        parties = [one.meant[0].label for one in actors if one.meant[0].kind != "group"]
+        start, end = self.period if self.kind == "agreement" and self.period else ("", "")
+        years = f"{start[:4]}-{end[:4]}" if start else ""
+        return fingerprint(self.document, parties, self.title, years)
 
     def chosen(self, meant: Iterable[Known]) -> tuple[Known, ...]:
         """Return what a name may mean when the document holds: one thing, where that is told."""

@@ -31,11 +31,15 @@ class Rows:
         self._persons: dict[str, list[str]] = {}
         for name in sorted({one.person for one in people}, key=len, reverse=True):
             self._persons.setdefault(name.split()[0], []).append(name)
-        self.source = f"src-{slug(reading.document.file + reading.document.sha256)}"
+        document = reading.document
+        self.source = f"src-{slug(f'{document.file} {document.sha256[:12]}')}"
         first = reading.passages[0]
         titled = reading.names.by_name.get(reading.title.casefold(), ())
         same_as = next((one.id for one in titled if one.kind == "source"), None)
-        told = {"name": reading.title, "kind": reading.kind, "same_work_as": same_as}
+        told = {
+            "name": reading.title, "kind": reading.kind, "same_work_as": same_as,
+            "fingerprint": str(reading.mark),
+        }  # fmt: skip
         self.add(
             "sources", self.source, told, first, 0, min(len(first.text), 80), "high", "document"
         )

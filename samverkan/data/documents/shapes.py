@@ -55,7 +55,7 @@ _TAILS: Final = (
 _ALONE: Final = (
     r"[A-ZÅÄÖ][a-zåäöé-]{2,}(?:verket|myndigheten|förbundet|kammaren|styrelsen|kassan|jouren"
     r"|förmedlingen|missionen|bostäder|hem|regionen|folkhögskola|högskolan|polisen|främjandet"
-    r"|kyrkan|bolaget|förening|föreningen|stiftelsen|sällskapet|inspektionen|rådet)"
+    r"|kyrkan|bolaget|förening|föreningen|stiftelsen|sällskapet|inspektionen|rådet|rörelsen)"
 )
 #: What makes a thing made by organisations of a name, or anything else that is none.
 NO_ORGANISATION: Final = re.compile(

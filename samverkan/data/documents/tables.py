@@ -52,17 +52,17 @@ def table(passages: list[Passage], at: int) -> tuple[list[Cell], int]:
     The first row says what stands in each column; where it says nothing of actors there are none.
     """
     heads = [text for _, _, text in _cells(passages[at])]
-    if passages[at].kind != "row" or len(heads) < 2:
+    signing = bool(_ACTOR.match(heads[0])) and any(map(_ABOUT_ACTOR.search, heads[1:]))
+    columns = [column for column, head in enumerate(heads) if column and _FOR_AREA.match(head)]
+    about = bool(_AREA.match(heads[0])) and bool(columns)
+    if passages[at].kind != "row" or len(heads) < 2 or not (signing or about):
         return [], 0
     rows = 0
     while at + rows + 1 < len(passages) and passages[at + rows + 1].kind == "row":
         rows += 1
     below = passages[at + 1 : at + 1 + rows]
-    if _ACTOR.match(heads[0]) and any(map(_ABOUT_ACTOR.search, heads[1:])):
+    if signing:
         return [cell for row in below for cell in _column(row, 0, heads, "")], rows
-    columns = [column for column, head in enumerate(heads) if column and _FOR_AREA.match(head)]
-    if not (_AREA.match(heads[0]) and columns):
-        return [], 0
     found: list[Cell] = []
     for row in below:
         area = _cells(row)[0][2]

@@ -54,7 +54,10 @@ class Sector(Concept, table="sectors", sv="sektorer", type=SAM.Sector):
 
 
 class Source(Concept, table="sources", sv="källor", type=SAM.Source):
-    """A document. Two extractions of one work (`same_work_as`) count as one source."""
+    """A document. Two extractions of one work (`same_work_as`) count as one source.
+
+    `fingerprint` is written when a document is read, and tells it when it comes again.
+    """
 
     kind: Literal[
         "agreement", "web page", "project page", "register", "law", "own observation", "reply"
@@ -63,3 +66,4 @@ class Source(Concept, table="sources", sv="källor", type=SAM.Source):
     date: PartialDate | None = None
     url: Text | None = None
     same_work_as: SourceRef | None = None
+    fingerprint: Text | None = None
