@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 from samverkan.commands.base import Settings, argument, command, option, settings
 from samverkan.commands.load import put_faults
 from samverkan.commands.output import chosen_format, put, put_json, put_rich, save
@@ -13,6 +15,11 @@ if TYPE_CHECKING:
     from samverkan.graph.proposals import Proposal
     from samverkan.knowledge import KnowledgeBase
 
+#: What --kind, --status and --confidence take.
+KINDS = ("new", "change", "remove", "remark")
+STATUSES = ("open", "accepted", "rejected", "withdrawn", "all")
+CONFIDENCES = ("high", "medium", "low")
+
 
 @command("review", formats=("table", "json", "xlsx"))
 @argument("proposals", nargs=-1)
@@ -20,12 +27,12 @@ if TYPE_CHECKING:
 @option("--register", "proposed_register")
 @option("--table", "sent_table")
 @option("--row", "sent_row")
-@option("--kind", "sent_kind")
+@option("--kind", "sent_kind", type=click.Choice(KINDS))
 @option("--actor", "sent_actor")
 @option("--place", "sent_place")
 @option("--area", "sent_area")
-@option("--confidence", "sent_confidence")
-@option("--status", "sent_status", default="open")
+@option("--confidence", "sent_confidence", type=click.Choice(CONFIDENCES))
+@option("--status", "sent_status", type=click.Choice(STATUSES), default="open")
 @option("--accept", "review_accept", is_flag=True)
 @option("--reject", "review_reject", is_flag=True)
 @option("--why", "review_why")

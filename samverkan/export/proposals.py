@@ -14,6 +14,8 @@ from samverkan.words import say, term
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+#: The longest id of a new row that is shown in its one line.
+_SHORT: Final = 24
 #: What says where a row is from: it is shown with all of a proposal, not in its one line.
 _PLACE: Final = frozenset({"source", "locator", "as_printed"})
 
@@ -21,7 +23,9 @@ _PLACE: Final = frozenset({"source", "locator", "as_printed"})
 def line(one: Proposal, lang: str) -> str:
     """Return a proposal in one line: its id, its sender, and what it would change."""
     kind = term("proposal_kind", one.kind, lang)
-    about = f"{table_called(one, lang)} {local_id(one.row)}"
+    about = table_called(one, lang)
+    if one.kind != "new" or len(local_id(one.row)) <= _SHORT:  # one that was made up says nothing
+        about += f" {local_id(one.row)}"
     if one.kind in ("remark", "remove"):
         what = one.remark or ""
     else:
@@ -70,8 +74,8 @@ def sheet(one: Weighed, effects: Sequence[Effect], lang: str) -> "Iterator[Rende
             }
             for cell in one.cells
         ]
-        columns = ("column", "now", "suggested", "others")
-        shown = columns[:2] if goes else columns if any(r["others"] for r in rows) else columns[:3]
+        filled = [name for name in ("now", "suggested", "others") if any(r[name] for r in rows)]
+        shown = ("column", "now") if goes else ("column", *filled)
         yield Rows(shown, rows, lang)
     for text in (*_touched(one, lang), *(_effect(effect, lang) for effect in effects)):
         yield Padding(Text(text), (0, 0, 0, 2))

@@ -14,6 +14,8 @@ import pyoxigraph as ox
 from samverkan.errors import NotFound
 from samverkan.graph.store import Store
 from samverkan.ontology.identity import WORK, local_id, thing_iri
+from samverkan.ontology.model import TABLES
+from samverkan.ontology.model.fields import fields
 from samverkan.ontology.vocabulary import BASE, DCTERMS, PROV, RDF, SAM, SKOS, XSD
 
 #: What a proposal can be about a row: that it is new, that cells of it are to have other values,
@@ -100,10 +102,16 @@ def _quads(proposal: Proposal) -> Iterator[ox.Quad]:
 
 
 def proposals(store: Store) -> list[Proposal]:
-    """Return every proposal, whatever became of it, by day, sender and id."""
+    """Return every proposal, whatever became of it, by day, sender, file, table and row."""
     nodes = [quad.subject for quad in store.quads(None, _TYPE, _PROPOSAL, _GRAPH)]
     found = [_read(store, node) for node in nodes]
-    return sorted(found, key=lambda one: (one.received, one.sender, one.file or "", one.id))
+    places = {table: place for place, table in enumerate(TABLES)}
+    return sorted(
+        found,
+        key=lambda one: (
+            one.received, one.sender, one.file or "", places.get(one.table, -1), one.row, one.id,
+        ),
+    )  # fmt: skip
 
 
 def proposal(store: Store, name: str) -> Proposal:
@@ -117,8 +125,18 @@ def proposal(store: Store, name: str) -> Proposal:
 def _read(store: Store, node: Any) -> Proposal:
     said = {quad.predicate.value: quad.object.value for quad in store.quads(node, graph=_GRAPH)}
     texts = {name: said[iri] for name, iri in (_TEXTS | _DAYS).items() if iri in said}
-    cells = {name: json.loads(said[iri]) for name, iri in _CELLS.items() if iri in said}
+    cells: dict[str, Any] = {
+        name: _ordered(texts["table"], json.loads(said[iri]))
+        for name, iri in _CELLS.items()
+        if iri in said
+    }
     return Proposal(local_id(node.value), **texts, **cells)
+
+
+def _ordered(table: str, cells: Mapping[str, str]) -> dict[str, str]:
+    """Return cells in the order of the columns of their table."""
+    columns = [column.name for column in fields(TABLES[table])] if table in TABLES else []
+    return {name: cells[name] for name in (*columns, *cells) if name in cells}
 
 
 def _node(proposal_id: str) -> ox.NamedNode:

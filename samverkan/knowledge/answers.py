@@ -146,13 +146,15 @@ class Answers(Opened):
     def proposals(self, status: str | None = "open", **narrowed: str | None) -> "list[Proposal]":
         """Return the proposals of a status, or all; `narrowed` is what their fields must hold.
 
-        A register is named by its id, and a row by its id or IRI. An `actor`, a `place` or an
-        `area`, by any of its names, is one that the row is about, or leads to.
+        A register is named by its id, a table in either language, a row by its id or IRI. An
+        `actor`, a `place` or an `area`, by any of its names, is one that the row is about.
         """
+        from samverkan.data.intake import table_named
         from samverkan.graph.proposals import proposals
 
         about = {name: narrowed.pop(name, None) for name in ("actor", "place", "area")}
-        wanted = {"status": status, **narrowed}
+        table = narrowed.get("table")
+        wanted = {"status": status, **narrowed, "table": (table and table_named(table)) or table}
 
         def fits(one: "Proposal") -> bool:
             values = ((getattr(one, name), text) for name, text in wanted.items() if text)

@@ -204,7 +204,10 @@ class RowMeaning:
                 name if name in self._rows or name in self._coming else self._named(column, name)
             )
             if found is None and column.refs != ("people",):
-                tables = ", ".join(column.refs or ("–",))
+                tables = {
+                    "sv": ", ".join(TABLES[table].sv for table in column.refs or ()) or "–",
+                    "en": ", ".join(column.refs or ()) or "–",
+                }
                 yield sent.fault(where, "name_unknown", column.name, name, tables=tables)
             ids.append(found or name)
         cells[column.name] = SEPARATOR.join(ids)

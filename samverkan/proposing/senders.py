@@ -10,6 +10,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from samverkan.data.bounded import bounded
+from samverkan.data.intake import table_named
 from samverkan.data.rdf import register_from_quads
 from samverkan.data.sent import SentRow, personal, read_readings, read_sent
 from samverkan.errors import FaultsFound, NotFound, UsageError
@@ -27,6 +28,10 @@ from samverkan.ontology.model.fields import fields
 from samverkan.proposing.meaning import Meaning, RowMeaning, Sender
 from samverkan.words import LANGUAGES
 
+#: The suffixes of files in a folder that are taken in, and what the files begin with that Word
+#: and Excel keep beside one that is open.
+_SUFFIXES: Final = (".csv", ".xlsx", ".docx", ".json")
+_LOCKS: Final = ("~$", ".")
 #: The suffix of what `read` writes.
 _READINGS: Final = ".json"
 
@@ -61,14 +66,13 @@ class _Taken:
 def propose_files(
     store: Store, meaning: Meaning, sender: Sender, paths: Sequence[Path], table: str | None = None
 ) -> Proposed:
-    """Propose what stands in files: tables, workbooks, forms, folders of CSV, and readings.
+    """Propose what stands in files: tables, workbooks, forms, readings, and folders of them.
 
     All of it or nothing, but for what a program read in documents and that has no place. Raises
     FaultsFound with every fault, UsageError for a file of no table, UnreadableFile, and OSError for
     a file that is not there.
     """
-    folders = (sorted(path.glob("*.csv")) if path.is_dir() else [path] for path in paths)
-    files = [path for folder in folders for path in folder]
+    files = [file for path in paths for file in _files(path)]
     sent: list[_Sent] = []
     faults: list[Fault] = []
     left_out: list[Fault] = []
@@ -86,6 +90,17 @@ def propose_files(
     return _propose(store, meaning, sender, sent, faults, left_out, read.values())
 
 
+def _files(path: Path) -> list[Path]:
+    """Return a file, or those in a folder that can be taken in. Raises NotFound for none."""
+    if not path.is_dir():
+        return [path]
+    found = sorted(file for file in path.iterdir() if file.suffix.lower() in _SUFFIXES)
+    files = [file for file in found if not file.name.startswith(_LOCKS)]
+    if not files:
+        raise NotFound("nothing_to_propose", path=path, known=", ".join(_SUFFIXES))
+    return files
+
+
 def propose_row(
     store: Store, meaning: Meaning, sender: Sender, table: str, row: str, cells: Mapping[str, str]
 ) -> Proposed:
@@ -93,6 +108,7 @@ def propose_row(
 
     Raises as `propose_files` does, and NotFound if there is no such row.
     """
+    table = table_named(table) or table
     if table not in TABLES:
         raise UsageError("propose_table", file=table, known=", ".join(TABLES))
     if row and row_iri(store, sender.thing(row)) is None:

@@ -7,7 +7,7 @@ import pytest
 
 from samverkan.data.rdf import register_from_quads
 from samverkan.data.register import Register
-from samverkan.errors import ChangeConflict, FaultsFound, UsageError
+from samverkan.errors import ChangeConflict, FaultsFound, NotFound, UsageError
 from samverkan.graph.proposals import Proposal
 from samverkan.graph.query import names, question
 from samverkan.knowledge import KnowledgeBase
@@ -345,3 +345,35 @@ def test_a_fault_of_a_workbook_is_told_at_its_sheet_row_and_header(
         ("personer", 2, "id", "people_not_proposed"),
     }
     assert kb.proposals(None) == []
+
+
+def test_a_folder_of_replies_is_taken_in_whole_and_an_empty_one_is_told(
+    kb: KnowledgeBase, tmp_path: Path
+) -> None:
+    folder = tmp_path / "svar"
+    folder.mkdir()
+    with pytest.raises(NotFound):
+        kb.propose(folder, sender="X")
+    sent(folder, "organisationer.csv", "id;namn\norg-ny;Ny förening\n")
+    sent(folder, "~$svar.xlsx", "what Excel keeps beside an open file")
+    book_of(
+        folder / "svar.xlsx",
+        deltaganden=[("aktör", "insats", "roll"), ("org-ny", "Jobb", "partner")],
+    )
+    found = kb.propose(folder, sender="X").proposals
+    assert {one.file for one in found} == {"organisationer.csv", "svar.xlsx"}
+
+
+def test_a_row_that_waits_may_be_referred_to(kb: KnowledgeBase) -> None:
+    (new,) = kb.propose_row("organisationer", {"id": "org-ny", "name": "Ny"}, sender="X").proposals
+    cells = {"actor": "org-ny", "initiative": "Jobb", "role": "partner"}
+    (part,) = kb.propose_row("participations", cells, sender="Y").proposals
+    with pytest.raises(FaultsFound) as raised:
+        accept(kb, part)
+    assert [fault.fields.get("proposal") for fault in raised.value.faults] == [new.id]
+    accept(kb, new, part)
+
+
+def test_a_row_of_no_register_is_not_changed(kb: KnowledgeBase) -> None:
+    with pytest.raises(NotFound):
+        kb.propose_row("organisations", {"place": "Orsa"}, row="org-none", sender="X")

@@ -9,6 +9,7 @@ from samverkan.data.examples import is_example
 from samverkan.data.forms import FormRow, read_form
 from samverkan.data.headers import Headers, meaning
 from samverkan.data.intake import ABOUT, LISTS, table_named
+from samverkan.data.records import letter
 from samverkan.data.sent.personal import personal
 from samverkan.data.sent.row import SentRow
 from samverkan.data.tables import Grid, Line, read_grid, sheet_of, tidy
@@ -51,7 +52,7 @@ def read_sent(path: Path, table: str | None = None) -> tuple[list[SentRow], list
     elif suffix == ".xlsx":
         found, faults = _workbook(path)
     else:
-        name = table or table_named(path.stem)
+        name = table_named(table or path.stem)
         if name not in TABLES:
             raise UsageError("propose_table", file=path.name, known=", ".join(TABLES))
         grid, faults, _ = read_grid(path)
@@ -115,6 +116,11 @@ def _table(grid: Grid, table: str) -> tuple[list[SentRow], list[Fault]]:
         grid, lambda cells: meaning(cells, row_class) + len(_GO & {*map(_plain, cells)}) > 1
     )
     headers = Headers(sheet, row_class)
+    letters = {
+        headers.column[header]: letter(place)
+        for place, header in enumerate(sheet.header)
+        if grid.name and header in headers.column
+    }
     go = [header for header in sheet.header if _plain(header) in _GO]
     faults += [
         fault
@@ -133,7 +139,7 @@ def _table(grid: Grid, table: str) -> tuple[list[SentRow], list[Fault]]:
         why = _going(line, go)
         if why is not None:
             made = replace(made, cells={}, go=True, remark=why)
-        rows.append(replace(made, sheet=grid.name, headers=headers.header))
+        rows.append(replace(made, sheet=grid.name, headers=headers.header, letters=letters))
     return rows, faults
 
 

@@ -39,6 +39,8 @@ class SentRow:
     #: The sheet of a workbook that it stands in, and the header of each column there.
     sheet: str | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
+    #: What a spreadsheet calls each column, where it is read in one.
+    letters: Mapping[str, str] = field(default_factory=dict)
 
     def place(self, lang: str) -> str:
         """Return the place in the file in words, as it is looked up."""
@@ -52,4 +54,5 @@ class SentRow:
     ) -> Fault:
         """Return a fault at a cell, with its column named as the header names it."""
         head = self.headers.get(column or "", column)
-        return Fault(file, key, self.number, head, value, said, self.sheet)
+        letter = self.letters.get(column or "")
+        return Fault(file, key, self.number, head, value, said, self.sheet, letter)
