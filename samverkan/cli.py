@@ -10,6 +10,7 @@ import click
 
 from samverkan import words
 from samverkan.commands import base
+from samverkan.commands.screen import tell
 from samverkan.errors import SamverkanError
 
 #: Each command and the place of its code, which is imported when it is used.
@@ -72,23 +73,23 @@ def run(arguments: Sequence[str] | None = None) -> int:
         click.echo(error.message)
         return 0
     except SamverkanError as error:
-        click.echo(error.say(state.lang), err=True)
+        tell(error.say(state.lang))
         return error.exit_code
     except click.ClickException as error:
-        click.echo(_usage(error, state.lang), err=True)
+        tell(_usage(error, state.lang))
         return 2
     except (click.Abort, KeyboardInterrupt):
-        click.echo(state.say("error.interrupted"), err=True)
+        tell(state.say("error.interrupted"))
         return 130
     except RuntimeError as error:  # what the engine raises while it answers
-        click.echo(state.say("error.query_failed", why=error), err=True)
+        tell(state.say("error.query_failed", why=error))
         return 1
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
         what = error.strerror or str(error)
-        click.echo(state.say("error.system", what=what, path=error.filename or ""), err=True)
+        tell(state.say("error.system", what=what, path=error.filename or ""))
         return 1
 
 

@@ -46,6 +46,8 @@ class SamverkanError(Exception):
     def say(self, lang: str) -> str:
         """Return the message in `lang` (`sv` or `en`)."""
         fields = {k: v[lang] if isinstance(v, dict) else v for k, v in self.fields.items()}
+        if "path" in fields:  # the name of a file may hold new lines
+            fields["path"] = " ".join(str(fields["path"]).splitlines())
         return words.say(f"error.{self.key}", lang, **fields)
 
     def __str__(self) -> str:

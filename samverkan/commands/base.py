@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from samverkan import __version__, words
+from samverkan.commands.screen import tell
 from samverkan.errors import OutputError, UnknownName, UsageError
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class Settings:
 
     def told(self, key: str, **fields: object) -> None:
         """Write a message to standard error, where progress and messages go."""
-        click.echo(self.say(key, **fields), err=True)
+        tell(self.say(key, **fields))
 
     def target(self, named: Path | None) -> Path | None:
         """Return where to write, for a command that also takes the place as an argument.

@@ -10,6 +10,7 @@ import click
 
 from samverkan.commands.base import Settings, argument, command, option, settings, unless_there
 from samverkan.commands.output import chosen_format, put, put_rich
+from samverkan.commands.screen import tell
 from samverkan.faults import Fault
 
 if TYPE_CHECKING:
@@ -167,7 +168,7 @@ def _put_marked(state: Settings, path: str, faults: list[Fault], target: Path) -
 def _remark(state: Settings, register: "Register") -> None:
     """Tell what should be known of how a register was read."""
     for line in register.remarks(state.lang):
-        click.echo(line, err=True)
+        tell(line)
 
 
 def _few(ids: Sequence[str], state: Settings, most: int = 10) -> str:

@@ -6,6 +6,7 @@ import click
 
 from samverkan.commands.base import Settings, command, option, settings
 from samverkan.commands.output import put
+from samverkan.commands.screen import tell
 
 _FILE = click.Path(path_type=Path)
 
@@ -52,7 +53,7 @@ def _check(state: Settings, path: Path) -> None:
 
     register, faults = check(path)
     for line in register.remarks(state.lang):
-        click.echo(line, err=True)
+        tell(line)
     if faults:
         put_faults(state, faults)
         raise FaultsFound(faults, "faults_told")

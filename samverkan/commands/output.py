@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from samverkan.commands.base import Settings, unless_there
+from samverkan.commands.screen import visible
 from samverkan.errors import UsageError
 
 if TYPE_CHECKING:
@@ -59,7 +60,8 @@ def on_terminal() -> bool:
 def put(settings: Settings, text: str | bytes) -> None:
     """Write an answer to standard output, or to the file of --out and say so."""
     if settings.out is None or str(settings.out) == "-":
-        click.echo(text, nl=False)
+        shown = visible(text) if isinstance(text, str) and on_terminal() else text
+        click.echo(shown, nl=False)
         return
     from samverkan.export.files import write
 
@@ -72,14 +74,23 @@ def put_rich(settings: Settings, *parts: "RenderableType") -> None:
     import io
 
     from rich.console import Console
+    from rich.segment import Segment, Segments
 
     terminal = settings.out is None and on_terminal()
     out = io.StringIO()
     width = None if terminal else WIDTH
     console = Console(file=out, width=width, force_terminal=terminal, highlight=False)
     for part in parts:
-        console.print(part, markup=False)
-    put(settings, out.getvalue())
+        drawn = console.render_str(part, markup=False) if isinstance(part, str) else part
+        texts = [
+            one if one.control else Segment(visible(one.text), one.style)
+            for one in console.render(drawn)
+        ]
+        console.print(Segments(texts), end="")
+    if settings.out is None or str(settings.out) == "-":
+        click.echo(out.getvalue(), nl=False)  # what draws the table steers the terminal
+    else:
+        put(settings, out.getvalue())
 
 
 def save(settings: Settings, target: Path, content: bytes, force: bool = False) -> None:
