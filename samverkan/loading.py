@@ -30,7 +30,7 @@ from samverkan.ontology.vocabulary import RDF
 LARGE: Final = 20_000
 
 #: The suffixes of other people's lists.
-LISTS: Final = (".csv", ".tsv", ".json")
+LISTS: Final = (".csv", ".tsv", ".json", ".jsonl", ".ndjson")
 REGISTERS: Final = Path(__file__).parent / "data" / "registers"
 
 

@@ -57,6 +57,8 @@ _LOOKS: Final[Mapping[str, Callable[[Path], None]]] = {
     ".rdf": look_at_xml,
     ".owl": look_at_xml,
     ".json": look_at_json,
+    ".jsonl": look_at_json,
+    ".ndjson": look_at_json,
     ".cyjs": look_at_json,
     ".jsonld": look_at_linked_data,
 }

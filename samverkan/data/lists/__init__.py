@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from samverkan.data.cells import ERRORS
 from samverkan.data.lists.hxl import plan_by_tags, tag_row
 from samverkan.data.lists.mapping import no_sheet, plan_by_mapping, sheet_named
 from samverkan.data.lists.plan import Plan, register_id
@@ -63,9 +64,14 @@ def read_list(path: Path) -> tuple[ListRegister, list[Fault]]:
     if plan is None or faults:
         return ListRegister(register_id(path.name), path.stem, told=source.told), faults
     separator = source.separator if plan.separator is None else plan.separator
-    plan = replace(plan, separator=separator, sheet=source.sheet, since=source.since)
+    plan = replace(
+        plan, separator=separator, sheet=source.sheet, since=source.since, pointers=source.pointers
+    )
     tables, faults, reading = read_rows(plan)
-    faults = [*_spoilt(plan, source.cells), *faults]
+    spoilt = list(_spoilt(plan, source.cells))
+    told = {(fault.row, fault.letter) for fault in spoilt}
+    errors = [one for one in _errors(plan) if (one.row, one.letter) not in told]
+    faults = sorted([*spoilt, *errors, *faults], key=_place)
     register = ListRegister(
         plan.id, plan.title, plan.title_en, tables=tables, reading=reading, told=source.told
     )
@@ -84,6 +90,20 @@ def _spoilt(plan: Plan, cells: Iterable[Fault]) -> Iterator[Fault]:
     for fault in cells:
         if fault.letter in heads and fault.row in rows:
             yield replace(fault, column=heads[fault.letter])
+
+
+def _place(fault: Fault) -> tuple[int, int, str]:
+    letters = fault.letter or ""
+    return fault.row or 0, len(letters), letters
+
+
+def _errors(plan: Plan) -> Iterator[Fault]:
+    """Yield a fault for each cell that is read and shows an error of a spreadsheet as text."""
+    used = plan.columns.used()
+    for record in plan.rows:
+        for place in used:
+            if record.text(place).upper() in ERRORS:
+                yield plan.fault("cell_error", record.number, place, record.text(place), {})
 
 
 def _unknown(path: Path, cells: tuple[str, ...]) -> UnreadableFile:

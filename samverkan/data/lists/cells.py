@@ -221,7 +221,9 @@ class Cells:
         columns, marks = self._plan.columns, list[str]()
         for column in (columns.id, *columns.marks):
             self._note(record, column, marks)
-        return ", ".join([words.say("list.locator", "sv", row=record.number), *marks])
+        pointers = self._plan.pointers
+        at = pointers.record(record.number) if pointers else None
+        return ", ".join([at or words.say("list.locator", "sv", row=record.number), *marks])
 
     def _key(self, record: Record) -> str:
         """Return what tells a row from every other: its own id, or its content and which time."""

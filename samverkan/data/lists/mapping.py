@@ -30,7 +30,7 @@ def plan_by_mapping(
         return None, faults
     number = told.get("header", records[0].number)
     header = next((one for one in records if one.number == number), Record(number, ()))
-    heads = tuple(map(clean, header.cells))
+    heads = headings(header, records)
     found: dict[str, list[int]] = {}
     for key, name in _named(told["columns"]):
         count = heads.count(clean(name))
@@ -68,6 +68,13 @@ def plan_by_mapping(
         mapping=path.name,
     )
     return plan, faults
+
+
+def headings(header: Record, records: Sequence[Record]) -> tuple[str, ...]:
+    """Return the headings that stand in a row, or where it is empty in the row right above it."""
+    above = next((one for one in records if one.number == header.number - 1), Record(0, ()))
+    width = max(len(header.cells), len(above.cells) if header.cells else 0)
+    return tuple(clean(header.text(i) or above.text(i)) for i in range(width))
 
 
 def sheet_named(path: Path) -> str | None:

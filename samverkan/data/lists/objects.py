@@ -1,9 +1,9 @@
 """A list in JSON: an array of objects, or of rows, becomes records as those of a table."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from samverkan.data.lists.files import Record, trimmed
 from samverkan.faults import Fault
@@ -12,37 +12,121 @@ from samverkan.faults import Fault
 SEPARATOR: Final = "|"
 #: Between the names of a value within another.
 _DOT: Final = "."
+#: The suffixes of files with one object a line.
+LINES: Final = (".jsonl", ".ndjson")
+
+
+class Objects(NamedTuple):
+    """What a file of JSON holds: the records of one list in it, and what is wrong.
+
+    `base` is the JSON pointer (RFC 6901) of the list that is read, None where each line is a text
+    of its own; `paths` says, by heading, where in a record its value stands; `lists` are the
+    pointers of all lists in the file, the longest first.
+    """
+
+    records: list[Record]
+    faults: list[Fault]
+    base: str | None = None
+    paths: Mapping[str, str] = {}
+    lists: tuple[str, ...] = ()
 
 
 class _Doubled(Exception):
     """An object that has a key twice, of whose values one would be lost."""
 
 
-def read_objects(path: Path) -> tuple[list[Record], list[Fault]]:
-    """Read the records of a JSON file: an array of objects, or an object that holds one.
+def read_objects(path: Path, wanted: str | None = None) -> Objects:
+    """Read the records of a JSON file: an array of objects, an object that holds one, or lines.
 
-    The headings are the keys, in the order that they first stand; a value within another has a
-    heading with a dot (`owner.name`), and the values of an array stand in one cell, with `|`
-    between. Records are counted from 1. Returns them with the faults: what does not parse, a key
-    that stands twice in an object, and that there is no array of objects.
+    Of several arrays the longest is read, or the one whose pointer is `wanted`. The headings are
+    the keys, in the order that they first stand; a value within another has a heading with a dot
+    (`owner.name`), and the values of an array stand in one cell, with `|` between. Records are
+    counted from 1. The faults are what does not parse, a key that stands twice in an object, an
+    element that is no object, and that there is no array of objects.
     """
     file = path.name
     try:
         text = path.read_bytes().decode("utf-8-sig")
-        told = json.loads(text, object_pairs_hook=_object)
     except UnicodeDecodeError:
-        return [], [Fault(file, "encoding")]
+        return Objects([], [Fault(file, "encoding")])
+    if path.suffix.lower() in LINES:
+        return _of_lines(file, text)
+    try:
+        told = _parsed(text)
     except json.JSONDecodeError as error:
-        fields: dict[str, object] = {"column": error.colno}
-        return [], [Fault(file, "json_syntax", row=error.lineno, fields=fields)]
+        if error.msg == "Extra data" and _is_lines(text):
+            return _of_lines(file, text)
+        return Objects([], [_syntax(file, error, error.lineno)])
     except _Doubled as error:
-        return [], [Fault(file, "json_doubled", value=str(error))]
-    found = _array(told)
-    if found is None:
-        return [], [Fault(file, "json_no_records")]
+        return Objects([], [Fault(file, "json_doubled", value=str(error))])
+    lists = dict(sorted(_lists(told, ""), key=lambda found: -len(found[1])))
+    base = next(iter(lists), None) if wanted is None else wanted
+    if base is None:
+        return Objects([], [Fault(file, "json_no_records")])
+    if base not in lists:
+        return Objects([], [], lists=tuple(lists))
+    found = lists[base]
     if all(isinstance(item, list) for item in found):
-        return list(_rows(found)), []
-    return list(_records([dict(_flat(item)) for item in found])), []
+        return Objects(list(_rows(found)), [], base, {}, tuple(lists))
+    faults = [
+        Fault(file, "json_not_object", number, f"{base}/{number - 1}", _shown(item))
+        for number, item in enumerate(found, start=1)
+        if not isinstance(item, dict)
+    ]
+    items = {n: item for n, item in enumerate(found, start=1) if isinstance(item, dict)}
+    return Objects(list(_records(items)), faults, base, _paths(items.values()), tuple(lists))
+
+
+def _of_lines(file: str, text: str) -> Objects:
+    """Return the objects of a text that has one in each line, and every line that has none."""
+    items: dict[int, dict[str, Any]] = {}
+    faults: list[Fault] = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            item = _parsed(line)
+        except json.JSONDecodeError as error:
+            faults.append(_syntax(file, error, number))
+            continue
+        except _Doubled as error:
+            faults.append(Fault(file, "json_doubled", number, value=str(error)))
+            continue
+        if isinstance(item, dict):
+            items[number] = item
+        else:
+            faults.append(Fault(file, "json_not_object", number, None, _shown(item)))
+    if not items and not faults:
+        faults.append(Fault(file, "json_no_records"))
+    return Objects(list(_records(items)), faults, None, _paths(items.values()))
+
+
+def _parsed(text: str) -> Any:
+    return json.loads(text, object_pairs_hook=_object, parse_constant=_no_number)
+
+
+def _no_number(text: str) -> Any:
+    """Return a number that JSON does not have as the text that it is."""
+    return text
+
+
+def _is_lines(text: str) -> bool:
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    try:
+        return isinstance(json.loads(first), dict)
+    except ValueError:
+        return False
+
+
+def _syntax(file: str, error: json.JSONDecodeError, row: int) -> Fault:
+    value = error.doc[error.pos :].split("\n")[0].strip()
+    fields: dict[str, object] = {"column": error.colno}
+    return Fault(file, "json_syntax", row, None, _shown(value) or None, fields)
+
+
+def _shown(value: Any) -> str:
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= 40 else text[:39] + "…"
 
 
 def _object(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
@@ -53,15 +137,40 @@ def _object(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
     return made
 
 
-def _array(told: Any) -> list[Any] | None:
-    """Return the longest array of objects that a value is or holds, or an array of rows."""
+def _lists(told: Any, pointer: str) -> Iterator[tuple[str, list[Any]]]:
+    """Yield each array of objects, or of rows, that a value is or holds, by its pointer."""
     if isinstance(told, list):
-        kinds = {type(item) for item in told}
-        return told if told and kinds in ({dict}, {list}) else None
-    if isinstance(told, dict):
-        inner = [found for value in told.values() if (found := _array(value)) is not None]
-        return max(inner, key=len, default=None)
-    return None
+        objects = sum(isinstance(item, dict) for item in told)
+        if 2 * objects > len(told) or (told and all(isinstance(item, list) for item in told)):
+            yield pointer, told
+    elif isinstance(told, dict):
+        for key, value in told.items():
+            yield from _lists(value, f"{pointer}/{_token(key)}")
+
+
+def _token(key: str) -> str:
+    """Return a key as a pointer has it."""
+    return key.replace("~", "~0").replace("/", "~1")
+
+
+def _paths(items: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """Return where in an object the value of each heading first stands; an array as a whole."""
+    paths: dict[str, str] = {}
+    for item in items:
+        for head, pointer in _places(item, "", ""):
+            paths.setdefault(head, pointer)
+    return paths
+
+
+def _places(item: Mapping[str, Any], before: str, pointer: str) -> Iterator[tuple[str, str]]:
+    for key, value in item.items():
+        head, at = before + trimmed(key), f"{pointer}/{_token(key)}"
+        if isinstance(value, dict):
+            yield from _places(value, head + _DOT, at)
+        elif isinstance(value, list) and value and all(isinstance(one, dict) for one in value):
+            yield from ((name, at) for one in value for name, _ in _flat(one, head + _DOT))
+        else:
+            yield head, at
 
 
 def _rows(found: Sequence[Sequence[Any]]) -> Iterator[Record]:
@@ -71,10 +180,11 @@ def _rows(found: Sequence[Sequence[Any]]) -> Iterator[Record]:
             yield Record(number, texts)
 
 
-def _records(found: Sequence[Mapping[str, str]]) -> Iterator[Record]:
-    heads = tuple(dict.fromkeys(head for item in found for head in item))
+def _records(items: Mapping[int, Mapping[str, Any]]) -> Iterator[Record]:
+    found = {number: dict(_flat(item)) for number, item in items.items()}
+    heads = tuple(dict.fromkeys(head for item in found.values() for head in item))
     yield Record(0, heads)
-    for number, item in enumerate(found, start=1):
+    for number, item in found.items():
         cells = tuple(item.get(head, "") for head in heads)
         if any(cells):
             yield Record(number, cells)

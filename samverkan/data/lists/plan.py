@@ -25,6 +25,25 @@ def register_id(file: str) -> str:
     return plain if re.fullmatch(r"[a-z0-9][a-z0-9.-]*", plain) else slug(stem)
 
 
+class Pointers(NamedTuple):
+    """Where the cells of a list in JSON stand, as JSON pointers (RFC 6901).
+
+    `base` is that of the list, None where each line is an object; `paths` those of the cells.
+    """
+
+    base: str | None
+    paths: Mapping[str, str]
+
+    def record(self, number: int) -> str | None:
+        """Return the pointer of a record, which counts from 1."""
+        return None if self.base is None else f"{self.base}/{number - 1}"
+
+    def cell(self, number: int, column: int, head: str | None) -> str:
+        """Return the pointer of a cell: within its line, where each line is an object."""
+        path = self.paths.get(head or "", f"/{column}")
+        return (self.record(number) or "") + path
+
+
 class Doer(NamedTuple):
     """A column of those who do it; `role` as the column says, `sector` the column of theirs."""
 
@@ -110,6 +129,8 @@ class Plan:
     decimal: str | None = None
     #: The year from which a workbook counts its days.
     since: int | None = None
+    #: Where the cells of a list in JSON stand.
+    pointers: Pointers | None = None
     #: From the printed status and role to those of the model.
     statuses: Mapping[str, str] = field(default_factory=dict)
     roles: Mapping[str, str] = field(default_factory=dict)
@@ -121,4 +142,7 @@ class Plan:
     ) -> Fault:
         """Return a fault in a cell of the list; `column` may lie beyond the headings."""
         head = self.heads[column] if column < len(self.heads) else None
+        if self.pointers:
+            at = self.pointers.cell(row, column, head)
+            return Fault(self.file, key, row, at, value, dict(fields))
         return Fault(self.file, key, row, head, value, dict(fields), self.sheet, letter(column))

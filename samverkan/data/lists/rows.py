@@ -6,6 +6,7 @@ from typing import Final
 from samverkan.data.lists.cells import LACKING, Cells, Said
 from samverkan.data.lists.plan import Plan
 from samverkan.data.lists.reading import Reading, Remark
+from samverkan.data.lists.strays import lone, strays
 from samverkan.data.lists.things import Things
 from samverkan.faults import Fault
 from samverkan.ontology.model import Row
@@ -37,7 +38,8 @@ def read_rows(plan: Plan) -> tuple[dict[str, tuple[Row, ...]], list[Fault], Read
         if said.called():
             _take_in(things, said, plan.kind)
     keys = None if plan.mapping else _WRONG
-    faults = [*_too_wide(plan), *_of_persons(plan), *cells.doubts.faults(plan, keys)]
+    stray = [*strays(plan), *_of_persons(plan)]
+    faults = [*_too_wide(plan), *stray, *cells.doubts.faults(plan, keys)]
     if not plan.rows:
         faults.append(Fault(plan.file, "list_empty"))
     reading = _reading(plan, lacking, cells, things)
@@ -120,6 +122,8 @@ def _reading(plan: Plan, lacking: Mapping[str, list[int]], cells: Cells, things:
     for what, rows in lacking.items():
         if rows:
             remarks.append(Remark(f"without_{what}", {"count": len(rows), "row": rows[0]}))
+    if alone := lone(plan):
+        remarks.append(Remark("lone", {"count": len(alone), "row": alone[0]}))
     if not plan.mapping:
         remarks += cells.doubts.remarks(plan, _TOLD)
     remarks += cells.payments.remarks()

@@ -5,9 +5,11 @@ from pathlib import Path
 from typing import Final
 
 from samverkan.data.lists.files import Record, read_records, trimmed
-from samverkan.data.lists.objects import SEPARATOR, read_objects
+from samverkan.data.lists.objects import LINES, SEPARATOR, read_objects
+from samverkan.data.lists.plan import Pointers
 from samverkan.data.remarks import Remark
 from samverkan.faults import Fault
+from samverkan.ontology.identity import clean
 
 #: The suffixes of lists in workbooks, and the headings of sheets that only explain.
 WORKBOOKS: Final = (".xlsx", ".xlsm")
@@ -31,6 +33,8 @@ class Source:
     separator: str | None = None
     #: The year from which a workbook counts its days.
     since: int | None = None
+    #: Where the cells of a list in JSON stand.
+    pointers: Pointers | None = None
 
 
 def source_of(path: Path, sheet: str | None = None) -> Source:
@@ -42,10 +46,25 @@ def source_of(path: Path, sheet: str | None = None) -> Source:
     suffix = path.suffix.lower()
     if suffix in WORKBOOKS:
         return _of_workbook(path, sheet)
-    if suffix == ".json":
-        return Source(*read_objects(path), separator=SEPARATOR)
+    if suffix == ".json" or suffix in LINES:
+        return _of_objects(path, sheet)
     records, faults, told = read_records(path)
     return Source(records, faults, told=told)
+
+
+def _of_objects(path: Path, sheet: str | None) -> Source:
+    found = read_objects(path, sheet)
+    others = ", ".join(found.lists[1:] if sheet is None else ())
+    told = (Remark("other_lists", {"file": path.name, "read": found.base, "others": others}),)
+    return Source(
+        found.records,
+        found.faults,
+        told=told if others else (),
+        sheet=found.base,
+        sheets=found.lists,
+        separator=SEPARATOR,
+        pointers=Pointers(found.base, {clean(head): at for head, at in found.paths.items()}),
+    )
 
 
 def _of_workbook(path: Path, sheet: str | None) -> Source:

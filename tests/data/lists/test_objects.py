@@ -20,7 +20,7 @@ PROJECTS = [
 def records(tmp_path: Path, told: Any) -> list[tuple[int, tuple[str, ...]]]:
     path = tmp_path / "a.json"
     path.write_text(json.dumps(told, ensure_ascii=False), "utf-8")
-    found, faults = read_objects(path)
+    found, faults, *_ = read_objects(path)
     assert faults == []
     return [(record.number, record.cells) for record in found]
 
@@ -71,8 +71,8 @@ def test_a_list_of_objects_is_mapped_as_any_other(tmp_path: Path) -> None:
     assert faults == []
     assert len(register.tables["organisations"]) == 3
     assert [row.locator for row in register.tables["initiatives"]] == [  # type: ignore[attr-defined]
-        "rad 1, id: 17",
-        "rad 2, id: 18",
+        "/0, id: 17",
+        "/1, id: 18",
     ]
 
 
@@ -113,6 +113,62 @@ def test_any_objects_give_records_as_wide_as_their_headings(
 ) -> None:
     path = tmp_path_factory.mktemp("json") / "a.json"
     path.write_text(json.dumps(told))
-    found, faults = read_objects(path)
+    found, faults, *_ = read_objects(path)
     assert faults == []
     assert {len(record.cells) for record in found} == {len(found[0].cells)}
+
+
+def test_faults_are_told_by_json_pointers(tmp_path: Path) -> None:
+    told = {
+        "svar": {"pro/jekt": [
+            {"namn": "A", "tid": {"start": "2015-13-01"}},
+            None,
+            {"namn": "B", "tid": {"start": "3/6 2015"}, "extra": [{"x": 1}, {"x": 2}]},
+            {"namn": "C"},
+        ]},
+        "meta": [{"sida": 1}],
+    }  # fmt: skip
+    (tmp_path / "a.json").write_text(json.dumps(told), "utf-8")
+    (tmp_path / "a.toml").write_text('[columns]\nname = "namn"\nfrom = "tid.start"\n', "utf-8")
+    register, faults = read_list(tmp_path / "a.json")
+    assert [(f.key, f.row, f.column, f.value) for f in faults] == [
+        ("json_not_object", 2, "/svar/pro~1jekt/1", "null")
+    ]
+    assert "/meta" in "".join(register.remarks("sv"))
+    del told["svar"]["pro/jekt"][1]  # type: ignore[index]
+    (tmp_path / "a.json").write_text(json.dumps(told), "utf-8")
+    _, faults = read_list(tmp_path / "a.json")
+    assert [(f.row, f.column, f.cell) for f in faults] == [
+        (1, "/svar/pro~1jekt/0/tid/start", None),
+        (2, "/svar/pro~1jekt/1/tid/start", None),
+    ]
+
+
+def test_another_list_of_the_file_can_be_named(tmp_path: Path) -> None:
+    told = {"a": [{"namn": "A"}, {"namn": "B"}], "b": [{"namn": "C"}]}
+    (tmp_path / "x.json").write_text(json.dumps(told), "utf-8")
+    mapping = 'sheet = "/b"\n[columns]\nname = "namn"\n'
+    (tmp_path / "x.toml").write_text(mapping, "utf-8")
+    register, faults = read_list(tmp_path / "x.json")
+    assert faults == []
+    assert [row.locator for row in register.tables["initiatives"]] == ["/b/0"]  # type: ignore[attr-defined]
+    (tmp_path / "x.toml").write_text(mapping.replace("/b", "/c"), "utf-8")
+    _, faults = read_list(tmp_path / "x.json")
+    assert [(f.key, f.value, f.fields["sheets"]) for f in faults] == [
+        ("mapping_sheet", "/c", "/a, /b")
+    ]
+
+
+@pytest.mark.parametrize("name", ["x.jsonl", "x.ndjson", "x.json"])
+def test_one_object_a_line(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_text('{"namn": "A"}\n\n{"namn": "B", "år": 2015}\n', "utf-8")
+    found = read_objects(path)
+    assert found.faults == []
+    assert [(one.number, one.cells) for one in found.records] == [
+        (0, ("namn", "år")), (1, ("A", "")), (3, ("B", "2015")),
+    ]  # fmt: skip
+    path.write_text('{"namn": "A"}\n{"namn": }\n[1]\n{"a": 1, "a": 2}\n', "utf-8")
+    assert [(f.key, f.row) for f in read_objects(path).faults] == [
+        ("json_syntax", 2), ("json_not_object", 3), ("json_doubled", 4),
+    ]  # fmt: skip

@@ -12,15 +12,15 @@ from typing import Final
 from samverkan.data.lists.dates import certain
 from samverkan.data.lists.declared import COLUMNS, SEVERAL
 from samverkan.data.lists.files import Record
-from samverkan.data.lists.guess.headings import WHOLE, fits, plain
+from samverkan.data.lists.guess.headings import PART, WHOLE, fits, plain
 from samverkan.data.lists.guess.scores import LEAST, Guess, guesses
 from samverkan.data.lists.guess.tags import by_tags
 from samverkan.data.lists.guess.values import NOTHING, Look, look_at, status_words
 from samverkan.data.lists.hxl import tag_row
+from samverkan.data.lists.mapping import headings
 from samverkan.data.lists.money import money, unit_in, uses_of
 from samverkan.data.lists.sources import source_of
 from samverkan.errors import FaultsFound, UnreadableFile
-from samverkan.ontology.identity import clean
 
 __all__ = ["Guess", "Proposal", "Unread", "propose_mapping"]
 
@@ -84,7 +84,7 @@ def propose_mapping(path: Path) -> Proposal:
     rows = [r for r in records if header is not None and r.number > header.number and r != tags]
     if header is None or not rows:
         raise UnreadableFile("guess_nothing", path=path)
-    heads = [clean(cell) for cell in header.cells]
+    heads = list(headings(header, records))
     looks = [look_at([row.text(i) for row in rows]) for i in range(len(heads))]
     usable = [i for i, head in enumerate(heads) if head and heads.count(head) == 1]
     usable = [i for i in usable if not _is_translation(heads[i], heads)]
@@ -147,7 +147,19 @@ def _header(records: Sequence[Record]) -> Record | None:
         whole = sum(any(sure == WHOLE for _, sure in fits(cell)) for cell in record.cells)
         return whole if whole > 1 else 0, sum(map(bool, record.cells)) > 1
 
-    return max(records[:_FIRST], key=known, default=None)
+    best = max(records[:_FIRST], key=known, default=None)
+    if best is None:
+        return None
+    below = next((one for one in records if one.number == best.number + 1), None)
+    return below if below and _is_second(best, below) else best
+
+
+def _is_second(header: Record, below: Record) -> bool:
+    """Say whether the row below a header holds the rest of its headings."""
+    width = range(max(len(header.cells), len(below.cells)))
+    own = [i for i in width if below.text(i) and not header.text(i)]
+    known = [i for i in width if any(sure >= PART for _, sure in fits(below.text(i)))]
+    return bool(own) and len(known) > 1 and 2 * len(known) >= sum(map(bool, below.cells))
 
 
 def _is_translation(head: str, heads: Sequence[str]) -> bool:
