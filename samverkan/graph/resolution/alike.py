@@ -17,6 +17,8 @@ Weight = Callable[[str], float]
 LETTERS: Final = 5
 #: From here on two names written as one word are the same but for misspellings.
 JOINED: Final = 0.88
+#: What a short word with a letter more is worth.
+SHORT: Final = 0.8
 #: What a word that only says the kind of body weighs against one that says who it is.
 SORT: Final = 0.45
 
@@ -71,8 +73,10 @@ def _near(one: str, other: str, known: Lexicon) -> float:
     """Return how alike two words are, or 0 if they are two words and no misspelling."""
     shorter = min(len(one), len(other))
     least = LETTERS - (one in known.sorts or other in known.sorts)
-    if shorter < least or one.isdigit() or other.isdigit():
+    if one.isdigit() or other.isdigit():
         return 0.0
+    if shorter < least:
+        return SHORT if _letter_more(one, other) else 0.0
     sorts = known.sorts.get(one, one), known.sorts.get(other, other)
     if sorts[0] == sorts[1] or frozenset(sorts) in known.either:
         return 1.0
@@ -83,6 +87,16 @@ def _near(one: str, other: str, known: Lexicon) -> float:
     if edits > most or _two_words(one, other):
         return 0.0
     return 1 - edits / max(len(one), len(other))
+
+
+def _letter_more(one: str, other: str) -> bool:
+    """Say whether a word of four letters has one more in the other: Clas and Claes."""
+    small, large = sorted((one, other), key=len)
+    return (
+        (len(small), len(large)) == (LETTERS - 1, LETTERS)
+        and small[0] == large[0]
+        and OSA.distance(one, other) == 1
+    )
 
 
 def _two_words(one: str, other: str) -> bool:

@@ -56,19 +56,19 @@ def _numbers(party: Party) -> Iterator[Hashable]:
 
 
 def _words(party: Party) -> Iterator[Hashable]:
-    """Yield the words of each name in no order, and the name as one word."""
+    """Yield the words of each name in no order, the name as one word, and of a parish its place."""
     for reading in party.readings:
         yield tuple(sorted(_alike_sort(word) for word in reading.words))
         yield reading.joined
+        if reading.places and (reading.is_parish or reading.is_church):
+            yield reading.places
 
 
 def _alike_sort(word: str) -> str:
     """Return a word, or one word for all kinds that may be, or become, each other."""
     known = lexicon()
     sort = known.sorts.get(word)
-    if sort is None:
-        return word
-    return min(next((pair for pair in known.either | known.became if sort in pair), {sort}))
+    return word if sort is None else known.kin.get(sort, sort)
 
 
 def _misspelt(parties: Sequence[Party]) -> Pairs:

@@ -1,5 +1,8 @@
 """A name beside one of another form: its abbreviation, or what it is called in English."""
 
+import re
+from typing import Final
+
 from samverkan.graph.resolution.initials import spells
 from samverkan.graph.resolution.lexicon import lexicon
 from samverkan.graph.resolution.meaning import translated
@@ -9,6 +12,9 @@ from samverkan.graph.resolution.reading import Reading
 #: What an abbreviation says, by how it is found in the name: as its first letters, or those of two
 #: only, or of some words more, or as a word that may be no abbreviation, or within it.
 INITIALS, TWO, LOOSE, MAYBE, WITHIN = 0.82, 0.7, 0.66, 0.64, 0.62
+#: What an abbreviation of a name that is translated says less.
+TRANSLATED: Final = 0.1
+_COUNTRY: Final = re.compile(r"\bswed")
 #: How alike names of two languages must be in meaning, and how much of it must be about something.
 MEANT, ABOUT = 0.6, 0.9
 
@@ -28,6 +34,8 @@ def short_and_long(a: Reading, b: Reading) -> Named:
     if cost is not None and (len(short.letters) > 2 or not cost):
         score = TWO if len(short.letters) == 2 else LOOSE if cost else INITIALS
         reason = Reason(True, "initials_more" if cost else "initials", names)
+        if long.english and _COUNTRY.search(long.folded):
+            score -= TRANSLATED  # who is called by an abbreviation is so by that of its own name
         score = score if short.sure else MAYBE - 0.02 * cost
         return Named("abbreviation", "undecided", score, a, b, (reason,), short.text)
     if short.sure and short.letters in long.words:

@@ -80,9 +80,11 @@ def _spelt(
 
 def _taken(word: str, letters: str, wanted: frozenset[str]) -> Iterator[tuple[str, int]]:
     """Yield the letters that may be taken of a word: of its beginning, its halves, or its parts."""
-    whole = parts(word)
+    whole, fine = parts(word), parts(word, fine=True)
     halves = ("".join(whole[:-1]), whole[-1])
-    for some in ((word,), halves, whole)[: len(whole)]:
+    for some in dict.fromkeys(((word,), halves, whole, fine)):
+        if "" in some:  # of a word of one part there are no halves
+            continue
         ways = [("", 0)]
         for part in some:
             ways = (

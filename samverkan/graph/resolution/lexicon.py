@@ -71,7 +71,8 @@ class Lexicon:
     for first since that is quicker. `sorts` and `laws` have the kind of body and the legal form
     that a stem says, `places` the stems of places of one word and more, `twins` those that only
     marks on letters tell apart: Habo and Håbo. `whole` are words that only a full name has, and
-    `after` those of a body that winds up another. `known` has the number of each well-known
+    `after` those of a body that winds up another. `kin` has one word for all kinds
+    of bodies that may be, or become, each other. `known` has the number of each well-known
     organisation by the folded names that it goes by, also written as one word, and `chief` the name
     it is best known by.
     """
@@ -90,6 +91,7 @@ class Lexicon:
     twins: frozenset[str]
     either: frozenset[frozenset[str]]
     became: frozenset[frozenset[str]]
+    kin: Mapping[str, str]
     known: Mapping[str, int]
     chief: tuple[str, ...]
 
@@ -119,9 +121,19 @@ def lexicon() -> Lexicon:
         ),
         either=frozenset(map(frozenset, told["either"]["pairs"])),
         became=frozenset(map(frozenset, told["became"]["pairs"])),
+        kin=_kin([*told["either"]["pairs"], *told["became"]["pairs"]]),
         known=known,
         chief=chief,
     )
+
+
+def _kin(pairs: list[list[str]]) -> dict[str, str]:
+    """Return one word for all that pairs join together, by each of them."""
+    found: dict[str, set[str]] = {}
+    for pair in pairs:
+        joined = set(pair).union(*(found.get(one, ()) for one in pair))
+        found |= dict.fromkeys(joined, joined)
+    return {one: min(joined) for one, joined in found.items()}
 
 
 def _meanings(told: Mapping[str, list[str]]) -> dict[str, str]:

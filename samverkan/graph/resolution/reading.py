@@ -12,6 +12,7 @@ from samverkan.ontology.identity import clean
 #: So many letters are an abbreviation, where they are all capital or have no vowel.
 _SHORT: Final = (2, 6)
 _LONGEST_PLACE: Final = 3
+_CHURCH: Final = frozenset({stem("kyrkan")})
 _VOWELS: Final = frozenset("aeiouyåäö")
 
 
@@ -50,6 +51,16 @@ class Reading:
         sorts = lexicon().sorts
         placed = {part for place in self.places for part in place.split()}
         return frozenset(w for w in self.words if w not in sorts) - placed - self.units
+
+    @property
+    def is_parish(self) -> bool:
+        """Whether it is a parish and named for nothing but a place."""
+        return not self.core and not self.sorts.isdisjoint(("forsamling", "pastorat"))
+
+    @property
+    def is_church(self) -> bool:
+        """Whether it is the Church of Sweden, somewhere or all of it."""
+        return self.core == _CHURCH
 
     @property
     def generic(self) -> bool:

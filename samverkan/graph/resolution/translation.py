@@ -17,13 +17,15 @@ _FILE: Final = Path(__file__).with_name("translation.toml")
 class Translation:
     """Words of both languages by the numbers of what they mean.
 
-    `parts` are the Swedish words and parts of words, `swedish` and `english` say what each word or
-    phrase means, `pattern` finds the English phrases. `bodies` are the meanings that only say what
-    a body is, `authorities` those of them that the state sets up, and `nation` that which only says
-    that it is the country's. `telling` are the English words for bodies that are no Swedish ones.
+    `parts` are the Swedish words and parts of words, `pieces` parts that have no meaning here,
+    `swedish` and `english` say what each word or phrase means, `pattern` finds the English phrases.
+    `bodies` are the meanings that only say what a body is, `authorities` those of them that the
+    state sets up, and `nation` that which only says that it is the country's. `telling` are the
+    English words for bodies that are no Swedish ones.
     """
 
     parts: frozenset[str]
+    pieces: frozenset[str]
     swedish: Mapping[str, frozenset[int]]
     english: Mapping[str, frozenset[int]]
     pattern: re.Pattern[str]
@@ -48,6 +50,7 @@ def translation() -> Translation:
     phrases = sorted((word for word in english if " " in word), key=len, reverse=True)
     return Translation(
         parts=frozenset(word for word in swedish if " " not in word),
+        pieces=frozenset(map(fold, told["pieces"].split())),
         swedish={word: frozenset(of) for word, of in swedish.items()},
         english={word: frozenset(of) for word, of in english.items()},
         pattern=re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b"),

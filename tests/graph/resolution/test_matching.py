@@ -36,6 +36,11 @@ def pair(one: str | Party, other: str | Party, known: Known = NOTHING) -> Match 
         ("Kopparstaden AB", "Kopparstaden"),
         ("Högskolan Dalarna", "Dalarna University"),
         ("AF Falun", "Arbetsförmedlingen i Falun"),
+        ("Statens räddningsverk", "Räddningsverket"),
+        ("Kungl. biblioteket", "Kungliga biblioteket"),
+        ("Riksförbundet Tulpanen", "Tulpanen"),
+        ("Länsstyrelsen i Sörmland", "Länsstyrelsen i Södermanlands län"),
+        ("Clas Olofsson AB", "Claes Olofsson AB"),
     ],
 )
 def test_variants_of_a_name_are_proposed_as_one(one: str, other: str) -> None:
@@ -52,7 +57,12 @@ def test_variants_of_a_name_are_proposed_as_one(one: str, other: str) -> None:
         ("Arbetsförmedlingen", "Arbetsförmedlingen Falun", "branch"),
         ("Arbetsförmedlingen", "AF Region Dalarna", "branch"),
         ("Mora kommun", "Mora kommun, socialförvaltningen", "branch"),
+        ("Mora kommun", "Kommunstyrelsen i Mora kommun", "branch"),
+        ("Röda Korset", "Röda Korsets högskola", "branch"),
+        ("Högskolan Dalarna", "Högskolan Dalarnas studentkår", "branch"),
+        ("Fiskeriverket", "Avvecklingsmyndigheten för Fiskeriverket", "succession"),
         ("Landstinget Dalarna", "Region Dalarna", "succession"),
+        ("Västmanlands läns landsting", "Region Västmanland", "succession"),
         ("Röda Korset Mora", "Röda Korset Orsa", "homonym"),
         ("Länsstyrelsen Dalarna", "Region Dalarna", "homonym"),
         ("Stiftelsen Siljansringen", "Siljansringen AB", "homonym"),
@@ -66,6 +76,42 @@ def test_what_only_looks_the_same_is_told_apart(one: str, other: str, kind: str 
         found = pair(a, b)
         assert (found and found.kind) == kind
         assert found is None or found.proposed == "different"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind", "why"),
+    [
+        ("Styrelsen för radiovågor", "Myndigheten för radiovågor", "succession", "head_changed"),
+        ("Lotteriinspektionen", "Lotterinämnden", "succession", "head_changed"),
+        ("Svenska kyrkan i Leksand", "Leksands församling", "near", "parish"),
+        ("Agency for Fisheries Research", "Fiskeforskningsverket", "translation", "meaning"),
+        ("UmU", "Umeå universitet", "variant", "name_known"),
+        ("YrU", "Yrsas universitet", "abbreviation", "initials_more"),
+    ],
+)
+def test_what_may_be_one_is_a_question_with_its_reason(
+    one: str, other: str, kind: str, why: str
+) -> None:
+    found = pair(one, other)
+    assert found is not None
+    assert found.kind == kind
+    assert why in [reason.key for reason in found.reasons]
+    assert found.proposed == ("same" if kind == "variant" else "undecided")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Skolinspektionen", "Spelinspektionen"),
+        ("Lärarnas förbund", "Länkarnas förbund"),
+        ("Swedish Forest Agency", "Spelinspektionen"),
+        ("Mora museum", "Municipality of Mora"),
+    ],
+)
+def test_words_that_are_two_are_no_misspelling(one: str, other: str) -> None:
+    found = pair(one, other)
+    assert found is None or found.proposed != "same"
+    assert found is None or found.score < 0.75
 
 
 def test_an_equal_number_is_the_same_whatever_the_names() -> None:
