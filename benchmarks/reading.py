@@ -20,6 +20,7 @@ from samverkan.data.documents.document import Document, Line
 from samverkan.data.documents.found import gazetteer
 from samverkan.data.documents.names import Gazetteer
 from samverkan.data.documents.plain import plain_lines
+from samverkan.data.documents.proposals import proposals
 from samverkan.data.documents.reading import Reading
 from samverkan.data.documents.reference import reference_names
 from samverkan.data.documents.values import amount
@@ -62,9 +63,23 @@ def read_text(name: str, text: str) -> Reading:
     return Reading(Document(name, name, "text", tuple(lines)), Gazetteer(reference_names()))
 
 
-def parties(reading: Reading, *roles: str) -> list[str]:
+def parties(reading: Reading, *roles: str, formal: bool = False) -> list[str]:
+    """Return the organisations of these roles; with `formal`, none that only stand for an area."""
     told = [p for p in reading.parties if p.role in roles and p.meant[0].kind == "organisation"]
+    told = [p for p in told if not (formal and p.role == "party" and p.heading)]
     return list({p.meant[0].id: p.meant[0].label for p in told}.values())
+
+
+def by_area(reading: Reading) -> list[str]:
+    """Return "area: actor" for each organisation that a list or a sentence names for an area."""
+    areas = {one.printed.casefold() for one in reading.areas}
+    told = [
+        f"{p.heading}: {p.meant[0].label}"
+        for p in reading.parties
+        if p.meant[0].kind == "organisation"
+        and (p.role == "party" or (p.role == "partner" and p.heading.casefold() in areas))
+    ]
+    return list(dict.fromkeys(told))
 
 
 def own(score: Score, document: dict[str, Any]) -> None:
@@ -72,13 +87,16 @@ def own(score: Score, document: dict[str, Any]) -> None:
     where, reading = document["id"], read_text(document["id"], document["text"])
     project = reading.kind == "project page"
     expected = document["parties"]
-    got = parties(reading, *(("partner", "party", "signatory") if project else ("signatory",)))
+    roles = ("partner", "party", "signatory") if project else reading.signing
+    got = parties(reading, *roles, formal=not project)
     if project:
         got += [k for f in reading.stated if f.field == "partners" for k in _within(reading, f)]
         got = [name for name in dict.fromkeys(got) if name != document.get("owner")]
     score.add(where, "parties", expected, got)
     people = {one.person for one in (*reading.signed, *reading.persons, *reading.contacts)}
-    score.add(where, "people", document.get("people", ()), people)
+    signatories = document.get("signatories", ())
+    named = [one.split(":")[0] for one in signatories]
+    score.add(where, "people", document.get("people", named), people)
     if "owner" in document:
         owners = [k for f in reading.stated if f.field == "owner" for k in _within(reading, f)]
         score.add(where, "owner", [document["owner"]], owners)
@@ -88,7 +106,13 @@ def own(score: Score, document: dict[str, Any]) -> None:
         told = [amount(f.value) for f in reading.stated if f.field in ("budget", "support")]
         score.add(where, "amount", [document["amount"]], [f"{a.value:.0f}" for a in told if a])
     if "areas" in document and "commitments" not in document:
-        score.add(where, "areas", document["areas"], [a.printed for a in reading.areas])
+        areas = [row.cells["name"] for row in proposals(reading) if row.table == "areas"]
+        score.add(where, "areas", document["areas"], areas)
+    if "by_area" in document:
+        score.add(where, "by area", document["by_area"], by_area(reading))
+    if signatories:
+        signed = [f"{s.person}: {s.meant[0].label}" for s in reading.signed if s.meant]
+        score.add(where, "signatories", signatories, signed)
     if "commitments" in document:
         named = [p.meant[0].label for p in reading.parties if p.role == "party"]
         score.add(where, "commitments", document["commitments"], named)

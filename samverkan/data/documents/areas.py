@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from samverkan.data.documents.fields import is_label
 from samverkan.data.documents.flow import Passage, bare_heading
 from samverkan.data.documents.headings import depth
 from samverkan.data.documents.items import Item, items
@@ -32,14 +31,18 @@ _COUNTS: Final = {
 #: The word between the parties of an agreement and what it is about, on a line of its own.
 _ALONE: Final = re.compile(r"^(?:om|rörande|avseende|angående)\s*:?$", re.I)
 _NUMBERS: Final = rf"(?:{'|'.join(_COUNTS)}|\d+)"
+#: A label with its value: no area, but what is said of one.
+_LABELLED: Final = re.compile(r"^[^:]{3,40}:(?:\s|$)")
 _COUNT: Final = re.compile(rf"\b({_NUMBERS})\b", re.I)
 _RUNNING: Final = re.compile(
-    rf"\b(?:{_NUMBERS}|följande|prioriterade|gemensamma)\s(?:[\wåäö-]+\s){{0,3}}?[\wåäö]*(?:områden|teman)\b"
+    rf"\b(?:{_NUMBERS}|följande|prioriterade"
+    rf"|gemensamma)\s(?:[\wåäö-]+\s){{0,3}}?[\wåäö]*(?:områden|teman)\b"
     r"[^.:;]{0,60}?(?:[:;]|\när\b|–|\när:)\s*",
     re.I,
 )
 _TITLE: Final = re.compile(
-    r"\b(?:överenskommelse\w*|strategi\w*|avtal\w*|avsiktsförklaring\w*|samverkan|handlingsplan\w*|samverkansavtal\w*)"
+    r"\b(?:överenskommelse\w*|strategi\w*|avtal\w*|avsiktsförklaring\w*|samverkan"
+    r"|handlingsplan\w*|samverkansavtal\w*)"
     r"\b(?: [^–:-]{0,60}?)?(?:\s[-–:]\s|: | om | mot | kring | rörande | avseende | gällande "
     r"| för )(.{3,110})$",
     re.I,
@@ -47,6 +50,8 @@ _TITLE: Final = re.compile(
 _AGREEMENT: Final = re.compile(
     r"överenskommelse|avsiktsförklaring|samverkansavtal|strategi|avtal|handlingsplan", re.I
 )
+#: What says how they work, or with whom, rather than with what.
+_HOW: Final = re.compile(r"\bmellan\b|^samverkan\b|^samarbete\b", re.I)
 _MINUS: Final = re.compile(
     r"[\s,]*(?:(?:för )?(?:åren |perioden )?(?:19|20)\d\d(?:\s*[-–]\s*\d{2,4})?|i \w+ län)[\s.]*$"
 )
@@ -127,7 +132,7 @@ def title_areas(passages: list[Passage]) -> Iterator[Area]:
         if minus and minus.start() > told.start(1):
             end = minus.start()
         for item in items(text, told.start(1), end, whole=True):
-            if re.search(r"[a-zåäö]", item.text):
+            if re.search(r"[a-zåäö]", item.text) and not _HOW.search(item.text):
                 yield Area(passage, item.start, item.end, text[: told.start(1)].strip(" -–:"))
         return
 
@@ -151,7 +156,7 @@ def _below(passages: list[Passage], at: int, cue: str) -> Iterator[Area]:
         return
     for passage in passages[at : at + 30]:
         text = passage.text
-        if passage.kind != kind or len(text) > 120 or is_person(text) or is_label(text):
+        if passage.kind != kind or len(text) > 120 or is_person(text) or _LABELLED.match(text):
             return
         if len(text.rstrip(" .,;")) > 2:
             yield _whole(passage, cue)

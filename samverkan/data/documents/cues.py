@@ -55,7 +55,8 @@ LABELS: Final[tuple[tuple[re.Pattern[str], Role], ...]] = (
 LABEL_LINE: Final = re.compile(r"^\s*([^:\t]{3,60}?)\s*(?::|\t)\s*(.*)$", re.S)
 
 _AGREEMENT: Final = (
-    r"(?:överenskommelse\w*|\w*avtal\w*|avsiktsförklaring\w*|handslag\w*|partnerskap\w*"
+    r"(?:överenskommelse\w*|\w*avtal\w*|avsiktsförklaring\w*|\w*löfte\w*|handlingsplan\w*"
+    r"|handslag\w*|partnerskap\w*"
     r"|\w*partnerskap"
     r"|samverkan|samarbete\w*|IOP\b)"
 )

@@ -16,7 +16,7 @@ _SHARED: Final[tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]] = (
         re.compile(rf"\b[Kk]ommuner(?:na)?(?: i [\w ]{{3,30}}?)? ?[(:–-] ?({_SERIES})"),
         ("{} kommun", "{}s kommun"),
     ),
-    (re.compile(rf"({_SERIES}) kommuner(?:na)?(?:s)?\b"), ("{} kommun", "{}s kommun")),
+    (re.compile(rf"({_SERIES}) kommun(?:er(?:na)?)?s?\b"), ("{} kommun", "{}s kommun")),
     (
         re.compile(rf"\b[Ll]änsstyrelserna(?: i)? ({_SERIES})"),
         (
@@ -51,7 +51,8 @@ def shared(text: str, names: Gazetteer) -> Iterator[Mention]:
         return
     for pattern, patterns in _SHARED:
         for series in pattern.finditer(text):
-            for one in _ONE.finditer(series[1]):
+            several = list(_ONE.finditer(series[1]))
+            for one in several if len(several) > 1 or "kommun(" not in pattern.pattern else ():
                 known = _meant(one[0], patterns, names)
                 start = series.start(1) + one.start()
                 if known:

@@ -24,6 +24,17 @@ _ON: Final = re.compile(r"(?:,|[-‐\u00ad]|\b(?:och|samt|eller|av|med|i|för|ti
 _LABEL: Final = re.compile(r"^[A-ZÅÄÖ][\wåäöÅÄÖ-]+(?: [\wåäö-]+){0,3}:(?:\s|$)")
 #: A word by itself on a line, as on the first page of an agreement.
 _ALONE: Final = re.compile(r"^\s*(?:mellan|och|samt|om|rörande|avseende|angående)\s*:?\s*$", re.I)
+#: A line of a list of persons: name, title, organisation.
+_OF_A_PERSON: Final = re.compile(
+    r"^\s*[A-ZÅÄÖ][a-zåäöé-]+(?: [A-ZÅÄÖ][\wåäöé-]+){1,2}, [a-zåäöA-ZÅÄÖ]"
+)
+#: A name and what belongs to it, on either side of a dash.
+_PAIR: Final = re.compile(r"^\s*[A-ZÅÄÖ][^.–]{2,60} [–-] [A-ZÅÄÖ][^.–]{2,60}$")
+#: "Mora kommun, Anna Berg, kommunchef".
+_FOR_ACTOR: Final = re.compile(
+    r"^\s*[A-ZÅÄÖ][^,]{2,60}, [A-ZÅÄÖ][a-zåäöé-]+ [A-ZÅÄÖ][\wåäöé-]+(?:, [^,]{2,60})?$"
+)
+_ENTRIES: Final = (_OF_A_PERSON, _PAIR, _FOR_ACTOR)
 _CUT: Final = re.compile(r"(?<=\w)[-‐\u00ad]$")
 _CONTENTS: Final = re.compile(r"\.{3,}\s*\d*$|^\D.{2,90}\t\d{1,3}$")
 #: Words that are written small within names and titles.
@@ -147,9 +158,9 @@ def _goes_on(group: list[Line], line: Line, width: int) -> bool:
         return False
     if _BULLET.match(line.text):
         return bool(_CUT.search(last.text)) and not line.text.lstrip().startswith(("•", "-", "–"))
-    text = last.text.rstrip()
-    if _NUMBER.match(line.text) or _LABEL.match(line.text):
+    if _begins(line, group[0]):
         return False
+    text = last.text.rstrip()
     if _ON.search(text):
         return True
     full = len(text) >= 0.55 * width
@@ -163,6 +174,13 @@ def _goes_on(group: list[Line], line: Line, width: int) -> bool:
     if _LABEL.match(group[0].text) and len(text) < 0.85 * width:
         return False
     return full and len(text) > 35
+
+
+def _begins(line: Line, first: Line) -> bool:
+    """Say whether a line begins something: a number, a label, or a further entry of a list."""
+    if _NUMBER.match(line.text) or _LABEL.match(line.text):
+        return True
+    return any(one.match(line.text) and one.match(first.text) for one in _ENTRIES)
 
 
 def _passage(group: list[Line]) -> Passage:

@@ -52,7 +52,11 @@ def _leads_on(passage: Passage) -> bool:
 
 def _may_hold(name: str, title: str) -> bool:
     """Say whether a heading may be an area that others are parts of."""
-    return not (name == title or names_a_part(name) or ANNOUNCES.search(name) or len(name) > 90)
+    bare = name.casefold()
+    return not (
+        bare in title.casefold() or ":" in name or len(name) > 90
+        or names_a_part(name) or ANNOUNCES.search(name)
+    )  # fmt: skip
 
 
 def _is_part(one: str, other: str, found: dict[str, str]) -> bool:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 _SPLIT: Final = re.compile(
-    r"(?<!-)\s*(?<!-)(?:,\s*(?:och|samt|liksom|även)\s|[,;]|\t|\s(?:och|samt|liksom|jämte|respektive"
+    r"(?<!-)\s*(?<!-)(?:,\s*(?:och|samt|liksom|även)\s|[,;]|\t|\s(?:och|samt|liksom|jämte"
+    r"|respektive"
     r"|tillsammans med|med(?=\s[A-ZÅÄÖ])"
     r"|i samarbete med|i samverkan med|exempelvis|till exempel|t\.? ?ex\.?|bland annat"
     r"|bl\.? ?a\.?)(?=\s))\s*"
@@ -18,7 +19,8 @@ _BRACKETED: Final = re.compile(r"\s*\([^()]{0,120}\)|\s*\[[^\[\]]{0,120}\]")
 _BEFORE: Final = re.compile(
     r"^(?:[\"”'*_\s–-]+|(?:dels|både|även|också|bland andra|bl\.?a\.?|exempelvis|t\.?ex\.?"
     r"|övriga|å ena sidan|dessutom|därtill|därutöver|(?:de )?tre|(?:de )?två"
-    r"|(?:representant(?:er(?:na)?)?|företrädare(?:na)?|ledamöter|deltagare|chefer(?:na)?|tjänstepersoner"
+    r"|(?:representant(?:er(?:na)?)?|företrädare(?:na)?|ledamöter|deltagare|chefer(?:na)?"
+    r"|tjänstepersoner"
     r"|personal|ledningen|handläggare|medarbetare) (?:för|från|ur|hos|vid)"
     r"|å andra sidan|och|samt|i första hand|följande|a\)|b\)|c\)|\d+(?:\.\d+)+\.?|\d+[.)])\s+)+",
     re.I,

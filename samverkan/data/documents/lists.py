@@ -22,7 +22,8 @@ from samverkan.data.documents.tables import Cell, leads, table
 
 #: Words that say that the parties stand below.
 _POINTS = re.compile(
-    r"^mellan:?$|\b(?:nedanstående|följande|undertecknade)\s(?:\w+\s)?(?:parter|organisationer|aktörer|kommuner)\b",
+    r"^mellan:?$|\b(?:nedanstående|följande|undertecknade)\s(?:\w+\s)?(?:parter|organisationer"
+    r"|aktörer|kommuner)\b",
     re.I,
 )
 #: A line of the one word, as on the first page of an agreement; and what ends the names below it.
@@ -44,6 +45,8 @@ class Listed:
     cue: str
     heading: str = ""
     leads: bool = False
+    #: Whether a label says that it is a party, so that any words may be its name.
+    labelled: bool = False
 
 
 def listed(passages: list[Passage], is_actor: Callable[[Passage], bool]) -> Iterator[Listed]:
@@ -66,7 +69,7 @@ def listed(passages: list[Passage], is_actor: Callable[[Passage], bool]) -> Iter
         if label is not None:
             cue, role, start = label
             if passage.text[start:].strip():
-                yield from _items(passage, start, len(passage.text), role, cue, heading)
+                yield from _items(passage, start, len(passage.text), role, cue, heading, None)
             else:
                 below = list(_below(passages, at + 1, is_actor))
                 yield from _lines(below, role, cue, heading)
@@ -84,12 +87,16 @@ def _in_cell(cell: Cell) -> Iterator[Listed]:
     """Yield the items of a cell: all of it, or those that stand side by side."""
     role: Role = "party" if cell.area else "signatory"
     for item in items(cell.passage.read, cell.start, cell.end):
-        yield Listed(cell.passage, item, role, cell.head, cell.area, leads(cell.head))
+        yield Listed(cell.passage, item, role, cell.head, cell.area, leads(cell.head), True)
 
 
 def _lines(below: Iterable[Passage], role: Role, cue: str, heading: str) -> Iterator[Listed]:
-    """Yield the items of lists that stand line by line."""
+    """Yield the items of lists that stand line by line, or those that a text says are parties."""
     for one in below:
+        said = list(_running([one], 0, heading, lambda _: False)) if one.kind == "text" else []
+        if any(listed.role == "signatory" for listed in said):
+            yield from said
+            continue
         whole = one.kind != "text" or len(one.text) < _SHORT
         yield from _items(one, 0, len(one.text), role, cue, heading, whole)
 
@@ -197,14 +204,17 @@ def _cues(sentence: str) -> Iterator[tuple[Role, re.Match[str]]]:
     """Yield what announces parties in a sentence: the first that signs, else all partners."""
     for pattern, role in CUES:
         cue = pattern.search(sentence)
-        if cue and not MAYBE.search(sentence[: cue.end()]) and "finansier" not in cue[0].casefold():
+        paying = cue is not None and re.search("finansier", cue[0], re.I) and role == "partner"
+        if cue and not MAYBE.search(sentence[: cue.end()]) and not paying:
             yield role, cue
             if role == "signatory":
                 return
 
 
 def _items(
-    passage: Passage, start: int, end: int, role: Role, cue: str, heading: str, whole: bool = False
-) -> Iterator[Listed]:
-    for item in items(passage.read, start, end, whole=whole):
-        yield Listed(passage, item, role, cue.strip(" :"), heading)
+    passage: Passage, start: int, end: int, role: Role, cue: str, heading: str,
+    whole: bool | None = False,
+) -> Iterator[Listed]:  # fmt: skip
+    """Yield the items between two places; below a label `whole`, after one it is None."""
+    for item in items(passage.read, start, end, whole=bool(whole)):
+        yield Listed(passage, item, role, cue.strip(" :"), heading, labelled=whole is not False)

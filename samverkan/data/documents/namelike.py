@@ -10,9 +10,9 @@ from samverkan.data.documents.shapes import COMMON, NO_ORGANISATION
 _NUMBERED: Final = re.compile(r"^[\d\W]*$")
 #: A year, a day, an address of mail, the words of a form.
 _ELSE: Final = re.compile(
-    r"\b(?:19|20)\d\d\b|[:@]|^(?:Ort|Datum|Namn|Titel|Underskrift|Bilaga|Sida|Tel|Dnr|E-post"
+    r"\b(?:19|20)\d\d\b|\d\w?$|[:@]|^(?:Ort|Datum|Namn|Titel|Underskrift|Bilaga|Sida|Tel|Dnr|E-post"
     r"|Plats|Tid"
-    r"|Adress|Kontakt\w*|Box)\b"
+    r"|Adress|Kontakt\w*|Box)\b|\bNN$|^(?:Sverige|Norge|Danmark|Finland|Norden|Europa|EU)$"
 )
 _LONGEST: Final = 80
 _MOST_WORDS: Final = 6

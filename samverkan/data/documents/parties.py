@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from samverkan.data.documents.ellipsis import municipality
+from samverkan.data.documents.fields import field_of
 from samverkan.data.documents.flow import Passage, bare_heading
 from samverkan.data.documents.items import items
 from samverkan.data.documents.lists import Listed, listed
@@ -23,8 +24,10 @@ _GROUPS: Final = re.compile(
     r"|civila samhället|\w*sektorn|\w*skolor(?:na)?|\w*studieförbund(?:en)?"
     r"|\w*arbetsgivare(?:n|na)?"
     r"|\w*aktörer(?:na)?|\w*organisationer(?:na)?|\w*föreningar(?:na)?|\w*företag(?:en|are)?"
-    r"|\w*anordnare|\w*rörelsen|\w*föreningsliv(?:et)?|\w*samfund(?:en)?|\w*bolag(?:en)?|\w*regioner(?:na)?"
-    r"|\w*landsting(?:en)?|\w*länsstyrelser(?:na)?|\w*fastighetsägare|\w*universitet(?:en)?|\w*församlingar(?:na)?"
+    r"|\w*anordnare|\w*rörelsen|\w*föreningsliv(?:et)?|\w*samfund(?:en)?|\w*bolag(?:en)?"
+    r"|\w*regioner(?:na)?"
+    r"|\w*landsting(?:en)?|\w*länsstyrelser(?:na)?|\w*fastighetsägare|\w*universitet(?:en)?"
+    r"|\w*församlingar(?:na)?"
     r"|\w*förbund(?:en)?|\w*lärosäten(?:a)?|\w*parter(?:na)?|\w*jourer(?:na)?|\w*nätverk(?:en)?"
     r"|arbetsförmedling(?:ar|arna)?|vuxenutbildning(?:en)?|hälso- och sjukvård(?:en)?"
     r"|tandvård(?:en)?)\b",
@@ -32,9 +35,11 @@ _GROUPS: Final = re.compile(
 )
 #: Words that only point at parties named elsewhere.
 _POINTING: Final = re.compile(
-    r"^(?:(?:de|samtliga|båda|alla|andra|övriga|olika|flera|många|berörda|relevanta|våra|sina|nämnda"
+    r"^(?:(?:de|samtliga|båda|alla|andra|övriga|olika|flera|många|berörda|relevanta|våra|sina"
+    r"|nämnda"
     r"|ovanstående|nedanstående|undertecknande|samverkande|respektive|varje)\s+)*"
-    r"(?:samverkans|samarbets|avtals)?(?:part|parter|parterna|parternas|aktör|aktörer|aktörerna|organisationer"
+    r"(?:samverkans|samarbets|avtals)?(?:part|parter|parterna|parternas|aktör|aktörer|aktörerna"
+    r"|organisationer"
     r"|organisationerna|varandra)$|^(?:andra|övriga|olika|flera|många|relevanta)\s",
     re.I,
 )
@@ -72,12 +77,7 @@ def parties(
     """Yield the actors that the lists of a document name, each place once."""
     taken: set[tuple[int, int, int]] = set()
 
-    def is_actor(passage: Passage) -> bool:
-        return any(
-            m.kind == "organisation" and len(m) > 0.6 * len(passage.text) for m in found(passage)
-        )
-
-    for one in listed(passages, is_actor):
+    for one in listed(passages, lambda passage: names_actor(passage, found(passage))):
         for party in _of(one, found(one.passage), names):
             key = (id(party.passage), party.start, party.end)
             if key not in taken:
@@ -85,7 +85,10 @@ def parties(
                 yield party
     heading = ""
     for passage in passages:
+        above = heading
         heading = bare_heading(passage.read) if passage.kind == "heading" else heading
+        if any(field_of(one) not in (None, "partners", "owner") for one in (above, heading)):
+            continue
         for mention, cue in together(passage, found(passage)):
             party = Party(
                 mention.meant, passage, mention.start, mention.end, "partner", cue, heading,
@@ -95,6 +98,11 @@ def parties(
             if key not in taken:
                 taken.add(key)
                 yield party
+
+
+def names_actor(passage: Passage, found: list[Mention]) -> bool:
+    """Say whether a passage is little more than the name of an organisation."""
+    return any(one.kind == "organisation" and len(one) > 0.6 * len(passage.text) for one in found)
 
 
 def actors(
@@ -154,7 +162,7 @@ def _unnamed(one: Listed) -> Iterator[Party]:
     named = _without_tail(one.item.text).strip()
     if _is_group(named):
         yield _party(one, start, start + len(named), (group(named),), "group")
-    elif one.role in ("signatory", "party") and _is_name(named, one):
+    elif _is_name(named, one):
         yield _party(one, start, start + len(named), (unknown(named),), "list")
 
 
@@ -203,5 +211,6 @@ def group(name: str) -> Known:
 
 def _is_name(text: str, one: Listed) -> bool:
     """Say whether an item without a known shape is a name: a list of parties says so itself."""
-    below_label = bool(one.cue) and one.item.start == 0
-    return may_name(text, capitals=not below_label)
+    if one.role == "partner" and not all(word[:1].isupper() for word in text.split()):
+        return False
+    return may_name(text, capitals=not one.labelled)

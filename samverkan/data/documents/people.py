@@ -10,10 +10,14 @@ _FOUND: Final = re.compile(rf"\b{NAME}")
 
 #: The nouns of titles, and what they may begin with.
 TITLE: Final = (
-    r"(?:[\wåäö-]*(?:ordförande|kommunalråd(?:et)?|regionråd(?:et)?|landstingsråd(?:et)?|oppositionsråd"
-    r"|landshövding(?:en)?|direktör(?:en)?|chef(?:en)?|rektor(?:n)?|ledare(?:n)?|samordnare(?:n)?|sekreterare"
-    r"|strateg(?:en)?|handläggare|utvecklare|föreståndare|biskop(?:en)?|länsråd(?:et)?|kanslichef|råd"
-    r"|koordinator(?:n)?|kyrkoherde|ombudsman|polismästare|åklagare|överläkare|konsulent|kommunikatör"
+    r"(?:[\wåäö-]*(?:ordförande|kommunalråd(?:et)?|regionråd(?:et)?|landstingsråd(?:et)?"
+    r"|oppositionsråd"
+    r"|landshövding(?:en)?|direktör(?:en)?|chef(?:en)?|rektor(?:n)?|ledare(?:n)?|samordnare(?:n)?"
+    r"|sekreterare"
+    r"|strateg(?:en)?|handläggare|utvecklare|föreståndare|biskop(?:en)?|länsråd(?:et)?|kanslichef"
+    r"|råd"
+    r"|koordinator(?:n)?|kyrkoherde|ombudsman|polismästare|åklagare|överläkare|konsulent"
+    r"|kommunikatör"
     r"|controller|rådgivare|VD|vd|ledamot|politiker))"
 )
 _TITLE: Final = re.compile(
@@ -24,11 +28,16 @@ _TITLE: Final = re.compile(
 )
 #: Words that make two capitalised words something else than a person.
 _NEVER: Final = re.compile(
-    r"\b(?:kommun|region|län|länsstyrelsen|landstinget|högskolan|förbund\w*|förening\w*|svenska|regional\w*"
-    r"|företag\w*|stad|vägen|norra|södra|östra|västra|mellan|sverige|sveriges|bilaga|avtal|parter|ort|datum"
-    r"|underskrift\w*|namn\w*|samverkan\w*|överenskommelse\w*|projekt\w*|integration\w*|studie\w*|röda|rädda"
-    r"|polis\w*|arbets\w*|migrations\w*|försäkrings\w*|genomförande\w*|avsikt\w*|undertecknande|ordförande"
-    r"|mål\w*|syfte\w*|nätverk\w*|almi|europeiska|och|upplands|stora|nya|stiftelsen|universitet\w*)\b",
+    r"\b(?:kommun|region|län|länsstyrelsen|landstinget|högskolan|förbund\w*|förening\w*|svenska"
+    r"|regional\w*"
+    r"|företag\w*|stad|vägen|norra|södra|östra|västra|mellan|sverige|sveriges|bilaga|avtal|parter"
+    r"|ort|datum"
+    r"|underskrift\w*|namn\w*|samverkan\w*|överenskommelse\w*|projekt\w*|integration\w*|studie\w*"
+    r"|röda|rädda"
+    r"|polis\w*|arbets\w*|migrations\w*|försäkrings\w*|genomförande\w*|avsikt\w*|undertecknande"
+    r"|ordförande"
+    r"|mål\w*|syfte\w*|nätverk\w*|almi|europeiska|och|upplands|stora|nya|stiftelsen"
+    r"|universitet\w*)\b",
     re.I,
 )
 #: A place or a group to which something belongs, never a given name.

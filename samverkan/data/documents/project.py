@@ -49,7 +49,9 @@ _SAID: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
             "period",
             r"\b(?:[Pp]rojekt(?:et|tiden|perioden)?|[Öö]verenskommelsen|[Aa]vtalet"
             r"|[Aa]vsiktsförklaringen"
-            r"|[Ss]amverkan|[Ss]trategin|[Ii]nsatsen|[Ss]atsningen)\b[^.!?]{0,60}?"
+            r"|[Ss]amverkan|[Ss]trategin|[Ii]nsatsen|[Ss]atsningen|[Hh]andlingsplanen"
+            r"|[Pp]artnerskapet"
+            r"|\w*(?:avtals|projekt)(?:perioden|tiden))\b[^.!?]{0,160}?"
             r"\b(?:pågår|pågick|löper|gäller|genomförs|genomfördes|varar|omfattar|är|från"
             r"|under|sträcker sig)\b"
             r"([^.!?]{0,25}?\d[^!?.]{2,60})",
@@ -86,6 +88,12 @@ _SAID: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
             "support",
             r"\b(?:[Bb]eviljat?s?|beviljades|stöd|bidrag) (?:med|på"
             r"|om) ([^.!?;]{0,10}\d[^!?;]{0,40})",
+        ),
+        (
+            "support",
+            r"\b[Bb]evilja(?:t|ts|de|des)\b[^.!?]{2,160}? (\d[\d ,.]{0,14} ?(?:miljoner kronor"
+            r"|miljoner kr"
+            r"|kronor|mkr|mnkr|tkr|kr))\b",
         ),
         (
             "target_groups",

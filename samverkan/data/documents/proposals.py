@@ -17,13 +17,15 @@ def proposals(reading: Reading) -> list[Proposed]:
     rows = Rows(reading)
     about = (agreement if reading.kind == "agreement" else initiative)(rows)
     _persons(rows, about)
+    short = {one.known.id for one in reading.aliases if one.short}
+    for one in reading.named:
+        new = one.known.id in short and one.known.id not in reading.names.registered
+        if one.known.kind == "organisation" and (new or not one.is_known):
+            passage, start = reading.first(one.known)
+            rows.actor(one.known, passage, start, start + len(one.printed[0]), "shape")
     for alias in reading.aliases:
         if alias.short:
             rows.short_name(alias)
-    for one in reading.named:
-        if not one.is_known and one.known.kind == "organisation":
-            passage, start = reading.first(one.known)
-            rows.actor(one.known, passage, start, start + len(one.printed[0]), "shape")
     return list(rows.rows.values())
 
 

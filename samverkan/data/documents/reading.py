@@ -13,7 +13,7 @@ from samverkan.data.documents.flow import Passage, bare_heading, passages
 from samverkan.data.documents.headings import parents
 from samverkan.data.documents.mentions import mentions
 from samverkan.data.documents.names import Gazetteer, Known, Mention
-from samverkan.data.documents.parties import Party, actors, parties
+from samverkan.data.documents.parties import Party, actors, names_actor, parties
 from samverkan.data.documents.parts import names_a_part
 from samverkan.data.documents.people import persons
 from samverkan.data.documents.project import Stated, stated
@@ -70,8 +70,15 @@ class Reading:
 
     @cached_property
     def parties(self) -> list[Party]:
-        """The actors that lists of parties name."""
-        told = parties(self.passages, self.found, self.names)
+        """The actors that lists of parties name, and those that somebody signed for."""
+        told = list(parties(self.passages, self.found, self.names))
+        there = {one.meant[0].id for one in told if one.role == "signatory"}
+        told += [
+            Party(one.meant, *one.at, "signatory", "", "", one.how)
+            for one in self.signed
+            if one.at is not None and one.meant[0].kind == "organisation"
+            if one.meant[0].id not in there
+        ]
         return [replace(one, meant=self.chosen(one.meant)) for one in told]
 
     @cached_property
@@ -130,16 +137,18 @@ class Reading:
 
     @cached_property
     def signing(self) -> tuple[str, ...]:
-        """The roles of those who have signed: where nobody is said to, those who do it together."""
-        if self.signed or any(one.role == "signatory" for one in self.parties):
+        """The roles of those who have signed: those said to, where they are several."""
+        said = {one.meant[0].id for one in self.parties if one.role == "signatory"}
+        if self.signed or len(said) > 1:
             return ("signatory",)
-        return ("party", "partner")
+        return ("signatory", "party", "partner")
 
     @cached_property
     def parents(self) -> dict[str, str]:
         """The area that each area is a part of, as the headings tell."""
         areas = self._headed | {one.printed for one in self.areas}
-        return parents(self.passages, areas, self.title)
+        passages = [one for one in self.passages if not names_actor(one, self.found(one))]
+        return parents(passages, areas, self.title)
 
     @cached_property
     def title(self) -> str:
@@ -158,7 +167,7 @@ class Reading:
         text = " ".join(one.text for one in self.passages[:12]).casefold()
         agreement = sum(text.count(word) for word in _OF_AGREEMENTS)
         project = text.count("projekt") + 2 * len(fields)
-        if fields and project > agreement:
+        if fields and "projekt" in text and project > agreement:
             return "project page"
         if any(one.role == "signatory" for one in self.parties) or self.signed:
             return "agreement"

@@ -22,7 +22,7 @@ _HEADS: Final = (
     "Länsbygderådet", "Integrationsforum", "Coompanion", "Almi", "ALMI", "Rotary", "Lions",
     "Arbetsförmedlingen", "Kulturföreningen", "Idrottsföreningen", "Samverkansforum",
     "Drivhuset", "Handelskammaren", "Företagarna", "Svenska", "Sveriges",
-    "Riksorganisationen", "Folkuniversitetet", "Stadsmissionen", "Röda", "Rädda", "Science",
+    "Riksorganisationen", "Folkuniversitetet", "Stadsmissionen", "Röda", "Rädda",
     "Åklagarkammaren", "Kriminalvården", "Folkhögskolan", "Institutet", "Kooperativet",
     "Bostadsbolaget", "Bostads", "Länsmuseet", "Musik", "Nyföretagarcentrum", "Kvinnojouren",
     "Brottsofferjouren", "Tjejjouren", "Sparbanken", "Vårdförbundet", "Tillväxt",
@@ -47,7 +47,7 @@ _TAILS: Final = (
     r"[Tt]ingsrätt(?:en)?", r"Barnen", r"Korset", r"[Ff]öretagarna", r"[Ii]nstitut(?:et)?",
     r"[Ii]ntegrationsråd(?:et)?", r"LSS", r"IF", r"IK", r"BK", r"IS", r"[Ll]ärcentrum",
     r"[Aa]kademi"
-    r"(?:n)?", r"\w*byrån", r"\w*förvaltning(?:en)?", r"[Cc]entrum",
+    r"(?:n)?", r"Science Park", r"\w*byrån", r"\w*förvaltning(?:en)?", r"[Cc]entrum",
     r"University", r"Stadsmission", r"\w*nämnd(?:en)?",
     r"[Bb]yalag", r"[Ss]amfällighet(?:en)?", r"[Ll]okalavdelning",
 )  # fmt: skip
@@ -55,7 +55,7 @@ _TAILS: Final = (
 _ALONE: Final = (
     r"[A-ZÅÄÖ][a-zåäöé-]{2,}(?:verket|myndigheten|förbundet|kammaren|styrelsen|kassan|jouren"
     r"|förmedlingen|missionen|bostäder|hem|regionen|folkhögskola|högskolan|polisen|främjandet"
-    r"|kyrkan|bolaget|förening|föreningen|stiftelsen|sällskapet|inspektionen|rådet|rörelsen)"
+    r"|kyrkan|bolaget|förening|föreningen|stiftelsen|sällskapet|inspektionen|(?<!om)rådet|rörelsen)"
 )
 #: What makes a thing made by organisations of a name, or anything else that is none.
 NO_ORGANISATION: Final = re.compile(

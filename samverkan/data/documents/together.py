@@ -38,6 +38,8 @@ _UNDER: Final = re.compile(
 )
 #: The words of these that may stand before a series of those who do something together.
 _MAY: Final = re.compile(r"\b(?:av|med|mellan)(?: \w+)?[ ]?$", re.I)
+#: The longest passage that is nothing but names.
+_SHORT: Final = 300
 #: A sentence that tells of money, of a meeting of others, or of what to read.
 _ELSE: Final = re.compile(
     r"finansier\w*|bidrag från|medel från|stöd från|sponsr\w*|läs mer|remiss\w*|webbplats\w*"
@@ -54,7 +56,10 @@ def together(passage: Passage, found: list[Mention]) -> Iterator[tuple[Mention, 
     """
     text = passage.read
     actors = [one for one in found if one.kind == "organisation"]
-    if not actors or not (_WITH.search(text) or _COMMON.search(text)):
+    if not actors:
+        return
+    if _only(text, actors):
+        yield from ((one, "") for one in actors)
         return
     for start, end in sentences(passage.text):
         inside = [one for one in actors if start <= one.start and one.end <= end]
@@ -63,6 +68,15 @@ def together(passage: Passage, found: list[Mention]) -> Iterator[tuple[Mention, 
         yield from _before(text, start, end, inside)
         if len(inside) > 1:
             yield from _side_by_side(text, start, end, inside)
+
+
+def _only(text: str, actors: list[Mention]) -> bool:
+    """Say whether a passage is nothing but several names, as on the first page of an agreement."""
+    if len(actors) < 2 or len(text) > _SHORT:
+        return False
+    edges = [0, *(edge for one in actors for edge in (one.start, one.end)), len(text)]
+    between = [text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    return all(not part.strip(" .:") or _LINK.match(part) for part in between)
 
 
 def _before(

@@ -1,6 +1,7 @@
 """What is proposed is sound as rows of the tables, and persons stand with people alone."""
 
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ AGREEMENTS = tomllib.loads(
 NAMES = Gazetteer(reference_names())
 
 
+@cache
 def read(text: str, name: str = "avtal.txt") -> Reading:
     lines = tuple(plain_lines(Path(name), text.encode()))
     return Reading(Document(name, "0" * 64, "text", lines), NAMES)
