@@ -178,6 +178,7 @@ def store(
     from samverkan.data.rdf import open_quads
     from samverkan.differing import Told
     from samverkan.graph.undoing import taken_back
+    from samverkan.graph.whole import record_made
 
     ids = [register.id for register in registers]
     if len(set(ids)) < len(ids):
@@ -198,7 +199,7 @@ def store(
             raise ChangeConflict("load_takes_back", conflicts)
         about_people = _store_people(people, registers, origin)
         if made:
-            history.record_made(made, union(changes.values()), origin)
+            record_made(history, made, union(changes.values()), origin)
         else:
             history.record(union(changes.values()), origin)
         for told in large.values():

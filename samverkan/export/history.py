@@ -69,6 +69,7 @@ def as_json(one: ChangeSet, changed: Changed | None = None) -> dict[str, Any]:
     }
     if changed is not None:
         told["rows_made"] = dict(changed.made)
+        told["rows_gone"] = dict(changed.gone)
         told["rows"] = [_row(row) for row in changed.rows]
     return told
 
@@ -156,6 +157,8 @@ def _about(changed: Changed, lang: str) -> Iterator[str]:
     yield say("history.counts", lang, added=one.added, removed=one.removed)
     for register, count in changed.made.items():
         yield say("history.made", lang, register=local_id(register), rows=count)
+    for register, count in changed.gone.items():
+        yield say("history.gone", lang, register=local_id(register), rows=count)
 
 
 def _named(row: RowChange) -> str:

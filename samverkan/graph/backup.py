@@ -1,9 +1,9 @@
 """A store kept elsewhere: a copy that is a store itself, or an archive of N-Quads; and back again.
 
-A copy is made while others read, is read back and compared before it is said to be there, and holds
-the history with the files that it needs. In an archive the statements that a change set added or
-removed stand in a graph of their own, named by the file that they stood in and the graph they were
-in; so an archive is one file that any tool for RDF can read.
+A copy is made while others read, is read through and compared before it is said to be there, and
+holds the history with the files that it needs. In an archive the statements that a change set added
+or removed stand in a graph of their own, named by the file that they stood in and the graph they
+were in; so an archive is one file that any tool for RDF can read.
 """
 
 import gzip
@@ -12,9 +12,9 @@ import json
 import os
 import secrets
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import pyoxigraph as ox
 
@@ -25,6 +25,7 @@ from samverkan.graph.change_sets import ChangeSet, File, Origin, entry
 from samverkan.graph.changes import ChangeFiles
 from samverkan.graph.history import History
 from samverkan.graph.remembered import forget
+from samverkan.graph.staging import digests
 from samverkan.graph.store import Change, Store
 from samverkan.graph.texts import Lines
 from samverkan.ontology.identity import HISTORY
@@ -56,12 +57,16 @@ def backup(store: Store, target: Path) -> Contents:
         for name in History(store).files():
             changes.keep(name, store.changes.data(name))
         places.write_mark(staged, places.Mark())
-        found = contents(store)
+        files = digests(staged / places.FIRST)
         with Store.read(staged) as copy:
-            if contents(copy) != found:
-                raise StoreError("backup_unlike", path=target)
+            found = contents(
+                copy
+            )  # the copy's files are those of the store; they are sound as well
+        if found.statements != len(store):
+            raise StoreError("backup_unlike", path=target)
         (staged / "lock.db").unlink(missing_ok=True)
-        (staged / _TOLD).write_text(json.dumps(found._asdict()) + "\n", "utf-8")
+        told = found._asdict() | {"files": files}
+        (staged / _TOLD).write_text(json.dumps(told) + "\n", "utf-8")
         places.sync_files(staged / places.FIRST)
         staged.replace(target)
         places.sync(target.parent)
@@ -76,9 +81,13 @@ def contents(store: Store) -> Contents:
     """Return what a store holds, reading all of it."""
     digest = hashlib.sha256()
     count = 0
-    for line in store.all_lines():
-        digest.update(line)
-        count += 1
+
+    def take(lines: bytes) -> None:
+        nonlocal count
+        digest.update(lines)
+        count += lines.count(b"\n")
+
+    store.dump(take)
     return Contents(count, digest.hexdigest())
 
 
@@ -94,15 +103,18 @@ def archive(store: Store, target: Path) -> str:
         with temporary.open("wb") as file:
             packed = target.suffix == ".gz"
             out = gzip.GzipFile("", "wb", 6, file, mtime=0) if packed else file
-            for line in _archived(store):
-                out.write(line)
-                written.update(line)
+
+            def take(lines: bytes) -> None:
+                out.write(lines)
+                written.update(lines)
+
+            _archived(store, take)
             if packed:
                 out.close()
             file.flush()
             os.fsync(file.fileno())
-        with (gzip.open if packed else open)(temporary, "rb") as file:
-            if hashlib.file_digest(file, "sha256").digest() != written.digest():
+        with (gzip.open if packed else open)(temporary, "rb") as again:
+            if hashlib.file_digest(again, "sha256").digest() != written.digest():
                 raise StoreError("backup_unlike", path=target)
         digest = _digest(temporary)
         temporary.replace(target)
@@ -114,12 +126,12 @@ def archive(store: Store, target: Path) -> str:
     return digest
 
 
-def _archived(store: Store) -> Iterator[bytes]:
-    yield from store.all_lines()
+def _archived(store: Store, take: Callable[[bytes], None]) -> None:
+    store.dump(take)
     for name in sorted(History(store).files()):
         for line in store.changes.data(name).splitlines(keepends=True):
             said, _, graph = line.rpartition(b" <")
-            yield said + f" <{_KEPT}{name}?".encode() + graph
+            take(said + f" <{_KEPT}{name}?".encode() + graph)
 
 
 def _digest(path: Path) -> str:
@@ -139,8 +151,8 @@ def restore(folder: Path, source: Path, origin: Origin, *, force: bool = False) 
     staged = folder / f"{places.FIRST}-{secrets.token_hex(4)}"
     try:
         places.sweep(folder)
-        number = 1 + _last_of(folder, source, force)
         with _opened(source, folder) as copy:
+            number = 1 + _last_of(folder, History(copy), source, force)
             copy.checkpoint(staged)
             names = History(copy).files()
             changes = ChangeFiles(folder / "changes")
@@ -173,14 +185,11 @@ def told_of(source: Path) -> File:
     """Return the name of a copy or an archive, and the SHA-256 of what it holds."""
     if source.is_file():
         return File(source.name, _digest(source))
-    try:
-        said = json.loads((source / _TOLD).read_text("utf-8"))["sha256"]
-    except (OSError, ValueError, KeyError, TypeError):
-        said = ""
+    said = (_said(source) or {}).get("sha256", "")
     return File(source.resolve().name, str(said))
 
 
-def _last_of(folder: Path, source: Path, force: bool) -> int:
+def _last_of(folder: Path, copied: History, source: Path, force: bool) -> int:
     """Return the last number of the store in a folder, once its source is known to lack nothing."""
     try:
         present = Store(places.engine(folder, None, ox.Store), folder=folder)
@@ -188,8 +197,8 @@ def _last_of(folder: Path, source: Path, force: bool) -> int:
         if not force:
             raise ChangeConflict("restore_unreadable", (), path=folder) from None
         return 0
-    with present, _opened(source, folder) as copy:
-        known = {(one.number, one.saved) for one in History(copy).change_sets}
+    with present:
+        known = {(one.number, one.saved) for one in copied.change_sets}
         sets = History(present).change_sets
         lacking = [one for one in sets if (one.number, one.saved) not in known]
         if lacking and not force:
@@ -206,16 +215,28 @@ def _opened(source: Path, scratch: Path) -> Store:
     if not source.is_dir() or not (source / places.FIRST).is_dir():
         raise StoreError("restore_foreign", path=source)
     store = Store(places.engine(source, None, ox.Store.read_only), folder=source)
-    told = source / _TOLD
-    if told.is_file():
-        try:
-            said = Contents(**json.loads(told.read_text("utf-8")))
-        except (ValueError, TypeError):
-            said = None
-        if said != contents(store):
-            store.close()
-            raise StoreError("backup_damaged", path=source)
+    said = _said(source)
+    if said is None or said.get("files") == digests(source / places.FIRST):
+        return store
+    try:  # damaged, or opened since
+        is_whole = (said.get("statements"), said.get("sha256")) == contents(store)
+    except OSError:
+        is_whole = False
+    if not is_whole:
+        store.close()
+        raise StoreError("backup_damaged", path=source)
     return store
+
+
+def _said(source: Path) -> dict[str, Any] | None:
+    """Return what is said of a copy when it was made: None where nothing is."""
+    try:
+        said = json.loads((source / _TOLD).read_text("utf-8"))
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError):
+        return {}
+    return said if isinstance(said, dict) else {}
 
 
 def _unpacked(source: Path, scratch: Path) -> Store:

@@ -11,7 +11,8 @@ from typing import Any, Final
 
 import pyoxigraph as ox
 
-from samverkan.errors import NotFound, StoreError
+from samverkan.errors import NotFound
+from samverkan.graph import store as stores
 from samverkan.graph.change_sets import (
     CHANGE_SET,
     GRAPH,
@@ -145,28 +146,47 @@ class History:
         raise NotFound("nothing_known_then", when=moment.isoformat(" ", "minutes"), first=first)
 
     def change(self, one: ChangeSet) -> Change:
-        """Return the statements that a change set added and removed, but for registers it made.
+        """Return the statements that a change set added and removed.
 
-        Raises StoreError when the file that they stand in is lost or damaged.
+        Not of registers that it made or took away whole. Raises StoreError when the file that they
+        stand in is lost or damaged.
         """
         kept = self.store.changes
-        return Change(kept.get(one.added_statements), kept.get(one.removed_statements))
+        removed = kept.get(one.removed_statements, without=self.gone(one))
+        return Change(kept.get(one.added_statements), removed)
 
     def as_of(self, number: int) -> Store:
         """Return a copy of the store as it was once the change set of this number was made.
 
         Raises StoreError when what came later cannot be read, or there is no room for a copy.
         """
-        then = self.store.copy()
+        later = [self._read(n) for n in reversed(self.numbers) if n > number]
+        then = self.store.copy({g for one in later if self.is_whole(one) for g in one.made})
         try:
-            for later in (n for n in reversed(self.numbers) if n > number):
-                one = self._read(later)
-                then.rewind(self.change(one), one.made)
-                then.rewind(Change(self._entry_of(one), frozenset()))
+            for one in later:
+                then.rewind(Change(self.store.changes.get(one.added_statements), _NONE), one.made)
+                then.bring(self.store.changes, one.removed_statements)
+                then.rewind(Change(self._entry_of(one), _NONE))
         except BaseException:
             then.close()
             raise
         return then
+
+    def is_whole(self, one: ChangeSet) -> bool:
+        """Say whether a change set made registers too large to be taken back bit by bit."""
+        return bool(one.made) and one.added > stores.LARGE
+
+    def gone(self, one: ChangeSet) -> tuple[str, ...]:
+        """Return the registers that a change set took away whole."""
+        if one.undoes is None or one.removed <= stores.LARGE:
+            return ()
+        return self._read(one.undoes).made
+
+    def rows(self, one: ChangeSet) -> Iterator[str]:
+        """Yield the IRI of each row that a change set added, changed or removed, as far as told."""
+        changed = ox.NamedNode(SAM.changedIn)
+        found = self.store.quads(None, changed, ox.NamedNode(one.iri), GRAPH)
+        return (quad.subject.value for quad in found)
 
     def _entry_of(self, one: ChangeSet) -> frozenset[Any]:
         """Return what the graph `history` says of a change set, but for who made it."""
@@ -207,30 +227,6 @@ class History:
         rows = {row_of(quad.subject.value) for quad in (*kept, *change.removed)}
         return frozenset(entry(*when, origin, counts, files, new.union(made), rows))
 
-    def record_made(
-        self, registers: Mapping[str, Iterable[str]], change: Change, origin: Origin
-    ) -> ChangeSet:
-        """Make registers that are not there yet, out of lines of N-Triples, beside a change.
-
-        For more statements than can be held at once: they go into a copy of the store, which takes
-        its place when every statement is found there. Raises as `record` does.
-        """
-        with self.store.changing():
-            number = self.next
-
-            def fill(twin: Store) -> None:
-                before = len(twin)
-                twin.rewind(change.undone())
-                counts = [twin.bulk(graph, lines) for graph, lines in registers.items()]
-                added = sum(counts) + len(change.added)
-                if len(twin) != before + added - len(change.removed):
-                    raise StoreError("store_unsound", path=self.store.folder or "")
-                made = [ox.NamedNode(graph) for graph in registers]
-                twin.apply(Change(self.entry(change, origin, made, sum(counts)), frozenset()))
-
-            self.store.restage(fill)
-            return self._read(number)
-
     @property
     def next(self) -> int:
         """The number that the next change set will have."""
@@ -267,6 +263,7 @@ def known_then(store: Store, known_at: str | datetime) -> Store:
     return then
 
 
+_NONE: Final = frozenset[Any]()
 _NEVER: Final = datetime.min.replace(tzinfo=UTC)
 
 

@@ -11,11 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-import pyoxigraph as ox
-
-from samverkan.graph.change_sets import GRAPH, iri
 from samverkan.graph.history import History
-from samverkan.ontology.vocabulary import SAM
 
 _FOLDER: Final = "remembered"
 _DIGEST: Final = 32
@@ -56,12 +52,11 @@ def recall(history: History, graph: str) -> tuple[dict[str, bytes], set[str]] | 
     if of != graph:
         return None
     touched: set[str] = set()
-    for later in (ox.NamedNode(iri(one)) for one in history.numbers if one > number):
-        made = history.store.quads(later, ox.NamedNode(SAM.made), ox.NamedNode(graph), GRAPH)
-        if next(made, None) is not None:  # of a register that came whole no rows are told
-            return None
-        changed = history.store.quads(None, ox.NamedNode(SAM.changedIn), later, GRAPH)
-        touched.update(quad.subject.value for quad in changed)
+    for later in history.change_sets:
+        if later.number > number:
+            if graph in later.made:  # of a register that came whole no rows are told
+                return None
+            touched.update(history.rows(later))
     return rows, touched
 
 

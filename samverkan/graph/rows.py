@@ -1,8 +1,8 @@
 """What a change of statements means in rows: which came and went, and which cells have changed."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
 import pyoxigraph as ox
@@ -44,11 +44,16 @@ class RowChange:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """What a change set changed. `made` counts the rows of each register that it made."""
+    """What a change set changed.
+
+    `made` counts the rows of each register that it made, and `gone` of each that it took away; of
+    one that is too large to be taken away row by row, they are not among the `rows`.
+    """
 
     change_set: ChangeSet
     rows: tuple[RowChange, ...]
     made: Mapping[str, int]
+    gone: Mapping[str, int] = field(default_factory=dict)
 
 
 def changed(history: History, number: int, lang: str = "sv") -> Changed:
@@ -61,7 +66,14 @@ def changed(history: History, number: int, lang: str = "sv") -> Changed:
             for row in question("contents").run(then).rows:
                 if row["register"] in one.made and row["class"] != "Register":
                     made[row["register"]] = made.get(row["register"], 0) + row["count"]
-    return Changed(one, tuple(rows), made)
+    return Changed(one, tuple(rows), made, _gone(history, one))
+
+
+def _gone(history: History, one: ChangeSet) -> dict[str, int]:
+    graphs = history.gone(one)
+    counts = Counter(row.rpartition("/")[0] for row in history.rows(one)) if graphs else {}
+    things = {graph: graph.replace("/register/", "/id/") for graph in graphs}
+    return {graph: counts[thing] for graph, thing in things.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,12 @@
 """An engine filled beside the one that holds, and put in its place: whole or not at all."""
 
+import errno
+import hashlib
+import os
 import secrets
 import shutil
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -12,8 +15,30 @@ from samverkan.errors import StoreError
 from samverkan.graph import folder as places
 
 
-def replaced(folder: Path, engine: ox.Store, fill: Callable[[ox.Store], None]) -> ox.Store:
-    """Let `fill` change a copy of a store's engine; return the copy once it holds instead.
+def fill(twin: ox.Store, engine: ox.Store, without: Collection[str]) -> None:
+    """Put what one engine holds into another, without these graphs."""
+    for graph in engine.named_graphs():
+        if getattr(graph, "value", "") not in without:
+            twin.bulk_extend(engine.quads_for_pattern(None, None, None, graph))
+
+
+def copied(engine: ox.Store, place: Path, without: Collection[str] = ()) -> ox.Store:
+    """Return a copy of an engine in a new folder, without these graphs. Raises OSError."""
+    if not without:
+        engine.backup(str(place))
+        return ox.Store(str(place))
+    twin = ox.Store(str(place))  # to remove a large graph takes far longer than to copy the others
+    fill(twin, engine, without)
+    return twin
+
+
+def replaced(
+    folder: Path,
+    engine: ox.Store,
+    change: Callable[[ox.Store], None],
+    without: Collection[str] = (),
+) -> ox.Store:
+    """Let a copy of a store's engine be changed; return the copy once it holds instead.
 
     Until it is on disk, the store is as it was, and a copy that was left half-made is removed when
     the store is next opened for writing. Raises StoreError if there is no room; then nothing is
@@ -22,8 +47,7 @@ def replaced(folder: Path, engine: ox.Store, fill: Callable[[ox.Store], None]) -
     mark = places.read_mark(folder)
     staged = folder / f"{places.FIRST}-{secrets.token_hex(4)}"
     try:
-        engine.backup(str(staged))
-        twin = _filled(staged, fill)
+        twin = _changed(copied(engine, staged, without), staged, change)
         places.remove(folder / places.KEPT)
         places.write_mark(folder, mark._replace(quads=staged.name))
     except BaseException as error:
@@ -36,9 +60,8 @@ def replaced(folder: Path, engine: ox.Store, fill: Callable[[ox.Store], None]) -
     return twin
 
 
-def _filled(staged: Path, fill: Callable[[ox.Store], None]) -> ox.Store:
-    twin = ox.Store(str(staged))
-    fill(twin)
+def _changed(twin: ox.Store, staged: Path, change: Callable[[ox.Store], None]) -> ox.Store:
+    change(twin)
     twin.flush()
     places.sync_files(staged)
     return twin
@@ -54,4 +77,17 @@ def checkpoint(engine: ox.Store, folder: Path) -> None:
         if path.stat().st_nlink > 1:
             own = path.with_name(f"{path.name}.own")
             shutil.copyfile(path, own)
+            if _digest(own) != _digest(path):
+                raise OSError(errno.EIO, os.strerror(errno.EIO), str(own))
             own.replace(path)
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """Return the SHA-256 of each file of an engine, but for those that it says what it does in."""
+    files = (path for path in sorted(folder.iterdir()) if path.is_file())
+    return {path.name: _digest(path) for path in files if not path.name.startswith("LO")}
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

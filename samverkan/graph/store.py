@@ -1,10 +1,11 @@
 """The store: quads in, answers out, one owner at a time."""
 
+import io
 import os
 import shutil
 import tempfile
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, Final, Self
@@ -17,8 +18,8 @@ from samverkan.graph import folder as places
 from samverkan.graph.change import Change as Change
 from samverkan.graph.change import union as union
 from samverkan.graph.changes import ChangeFiles
-from samverkan.graph.staging import checkpoint, replaced
-from samverkan.graph.texts import Lines, update
+from samverkan.graph.staging import checkpoint, copied, fill, replaced
+from samverkan.graph.texts import Handed, Lines, update
 from samverkan.ontology.identity import HISTORY, WORK
 from samverkan.ontology.vocabulary import PREFIXES, RDF, SAM
 
@@ -79,20 +80,20 @@ class Store:
         places.sweep(folder)
         return cls(places.engine(folder, lock, ox.Store), lock, folder)
 
-    def copy(self) -> Self:
+    def copy(self, without: Collection[str] = ()) -> Self:
         """Return a copy of the store as it is. It may be changed, and is gone when it is closed.
 
-        Raises StoreError if there is no room for it.
+        Graphs `without` which it is wanted are left out. Raises StoreError if there is no room.
         """
         if self.folder is None:
             twin = type(self).memory()
-            twin._engine.bulk_extend(self._engine.quads_for_pattern(None, None, None, None))
+            fill(twin._engine, self._engine, without)
         else:
             near = self.folder if os.access(self.folder, os.W_OK) else None
             try:
                 scratch = tempfile.TemporaryDirectory(prefix=places.THEN, dir=near)
-                self._engine.backup(str(Path(scratch.name, places.FIRST)))
-                twin = type(self)(ox.Store(str(Path(scratch.name, places.FIRST))))
+                place = Path(scratch.name, places.FIRST)
+                twin = type(self)(copied(self._engine, place, without))
             except OSError as error:
                 raise StoreError("store_full", path=self.folder, why=error) from error
             twin._scratch = scratch
@@ -109,6 +110,12 @@ class Store:
         for quad in change.added:
             self._engine.remove(quad)
         self._engine.bulk_extend(change.removed)
+
+    def bring(self, changes: ChangeFiles, name: str | None) -> None:
+        """Add the statements that are kept under a name, if one is given, to a copy."""
+        if name is not None:
+            with changes.open(name) as file:
+                self._engine.bulk_load(file, format=ox.RdfFormat.N_QUADS)
 
     @property
     def kept(self) -> Path | None:
@@ -214,18 +221,18 @@ class Store:
         return made
 
     def checkpoint(self, folder: Path) -> None:
-        """Put a copy of the engine into a new folder, while others read. Raises OSError.
-
-        It shares no files with the store.
-        """
+        """Put a copy of the engine into a new folder, sharing no files. Raises OSError."""
         checkpoint(self._engine, folder)
 
-    def all_lines(self) -> Iterator[bytes]:
-        """Yield every statement of every graph as a line of N-Quads, always in the same order."""
-        with tempfile.TemporaryFile() as file:
-            self._engine.dump(file, format=ox.RdfFormat.N_QUADS)
-            file.seek(0)
-            yield from file
+    def dump(self, take: Callable[[bytes], None], graph: str | None = None) -> None:
+        """Hand over every statement, as lines of N-Quads, always in the same order; many at a time.
+
+        Of one graph, they are lines of N-Triples.
+        """
+        one = ox.NamedNode(graph) if graph else None
+        kind = ox.RdfFormat.N_TRIPLES if one else ox.RdfFormat.N_QUADS
+        with io.BufferedWriter(Handed(take), 1 << 20) as file:
+            self._engine.dump(file, format=kind, from_graph=one)
 
     def load_lines(self, lines: Lines) -> None:
         """Add lines of N-Quads, fast and not in one transaction. Raises SyntaxError."""
@@ -233,7 +240,7 @@ class Store:
 
     def lines(self, graph: str) -> Iterator[str]:
         """Yield the statements of a graph as lines of N-Triples, without their stops."""
-        with tempfile.TemporaryFile() as file:
+        with tempfile.TemporaryFile(dir=self.folder) as file:
             self._engine.dump(file, format=ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(graph))
             file.seek(0)
             for line in file:
@@ -242,37 +249,33 @@ class Store:
     def bulk(self, graph: str, triples: Iterable[str]) -> int:
         """Add many lines of N-Triples, without their stops, to a graph; return how many.
 
-        It is fast and not one transaction: for a store that nobody reads yet, as in `restage`.
+        It is not one transaction: for a store that nobody reads yet, as in `restage`.
         """
         lines = Lines(triples, f" <{graph}> .\n")
         self.load_lines(lines)
         return lines.count
 
-    def restage(self, fill: Callable[["Store"], None]) -> None:
-        """Let `fill` change a copy of the store, and put the copy in its place.
+    def restage(self, fill: Callable[["Store"], None], without: Collection[str] = ()) -> None:
+        """Let `fill` change a copy of the store, `without` some graphs, and put it in its place.
 
         It happens whole or not at all, as `samverkan.graph.staging.replaced` has it. Raises
         StoreError if there is no room; then nothing is changed.
         """
         with self._writing:
             if self.folder is None:
-                twin = self.copy()
+                twin = self.copy(without)
                 fill(twin)
                 self._engine = twin._engine
                 return
             before = places.read_mark(self.folder).quads
-            self._engine = replaced(self.folder, self._engine, self._filling(fill))
+
+            def change(engine: ox.Store) -> None:
+                with type(self)(engine) as twin:
+                    twin.changes = self.changes
+                    fill(twin)
+
+            self._engine = replaced(self.folder, self._engine, change, without)
             shutil.rmtree(self.folder / before, ignore_errors=True)
-
-    def _filling(self, fill: Callable[["Store"], None]) -> Callable[[ox.Store], None]:
-        """Return what lets `fill` change an engine as a store, which lets go of it."""
-
-        def filled(engine: ox.Store) -> None:
-            with type(self)(engine) as twin:
-                twin.changes = self.changes
-                fill(twin)
-
-        return filled
 
     def _commit(self, change: Change) -> None:
         if not change:

@@ -1,7 +1,9 @@
 """Statements as text that the engine is given to read."""
 
-from collections.abc import Iterable
+import io
+from collections.abc import Callable, Iterable
 from itertools import islice
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -24,6 +26,26 @@ class Lines:
         found = bytes(self._left[:size])
         self._left = self._left[size:]
         return found
+
+
+class Handed(io.RawIOBase):
+    """A file to write to, which hands what is written over as whole lines."""
+
+    def __init__(self, take: Callable[[bytes], None]) -> None:
+        self._take = take
+        self._rest = b""
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any, /) -> int:
+        whole, end, rest = bytes(data).rpartition(b"\n")
+        if end:
+            self._take(self._rest + whole + end)
+            self._rest = rest
+        else:
+            self._rest += rest
+        return len(data)
 
 
 def update(removed: Iterable[ox.Quad], added: Iterable[ox.Quad]) -> str:

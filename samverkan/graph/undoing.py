@@ -20,6 +20,7 @@ from samverkan.graph.description import label
 from samverkan.graph.history import History
 from samverkan.graph.query import plain
 from samverkan.graph.store import Change
+from samverkan.graph.whole import holds, record_gone, record_returned, rows
 from samverkan.ontology.columns import COLUMNS
 from samverkan.ontology.identity import WORK, local_id, row_of
 from samverkan.ontology.vocabulary import RDF, SAM
@@ -44,12 +45,20 @@ def undo(history: History, number: int, origin: Origin, *, force: bool = False) 
     if number == UNRECORDED:
         raise UsageError("undo_unrecorded")
     with history.store.changing():
+        gone = history.gone(one)
+        for graph in gone:
+            if holds(history.store, graph):
+                raise ChangeConflict("undo_present", (), number=number, register=local_id(graph))
         plan = _Plan(history, one)
         firm = tuple(conflict for conflict in plan.conflicts if conflict.firm)
         if firm:
             raise ChangeConflict("undo_firm", firm, number=number)
         if plan.conflicts and not force:
             raise ChangeConflict("undo_conflict", plan.conflicts, number=number)
+        if gone:
+            return record_returned(history, one, gone, plan.change, origin)
+        if plan.gone:
+            return record_gone(history, plan.gone, plan.change, origin)
         return history.record(plan.change, origin)
 
 
@@ -75,6 +84,8 @@ class _Plan:
     history: History
     one: ChangeSet
     change: Change = field(init=False)
+    #: Registers that go whole, beside the change.
+    gone: list[str] = field(init=False, default_factory=list)
     conflicts: list[Conflict] = field(init=False, default_factory=list)
 
     def __post_init__(self) -> None:
@@ -95,7 +106,11 @@ class _Plan:
                 self._built_upon(row, quad)
             removed |= rest
         for graph in self.one.made:
-            removed |= self._made(graph)
+            self._built_since(graph)
+            if not self.history.is_whole(self.one):
+                removed.update(self.history.store.quads(graph=ox.NamedNode(graph)))
+            elif holds(self.history.store, graph):
+                self.gone.append(graph)
         self.change = Change(frozenset(added - removed), frozenset(removed - added))
         self.conflicts += self._leading_nowhere()
 
@@ -132,8 +147,8 @@ class _Plan:
         below = {q.object for q in own if _is_below(q.object, node)}
         return own.union(*(set(self.history.store.quads(b, graph=graph)) for b in below))
 
-    def _made(self, graph: str) -> set[Any]:
-        """Return all of a register, and find what was changed in it since it was made."""
+    def _built_since(self, graph: str) -> None:
+        """Find what was changed in a register since it was made."""
         later = [one for one in self.history.change_sets if one.number > self.one.number]
         mutual = {one.number for one in later if one.undone_by is not None}
         mutual |= {one.number for one in later if one.undoes in mutual}
@@ -143,7 +158,6 @@ class _Plan:
                 in_it = {q for q in change.added | change.removed if q.graph_name.value == graph}
                 for row in sorted({row_of(q.subject.value) for q in in_it}):
                     self._conflict("built_upon", row, number=one.number)
-        return set(self.history.store.quads(graph=ox.NamedNode(graph)))
 
     def _changed_since(self, cell: _Cell, now: Iterable[Any]) -> None:
         subject, predicate, *_ = cell
@@ -165,10 +179,12 @@ class _Plan:
 
     def _leading_nowhere(self) -> Iterator[Conflict]:
         """Yield a conflict for each reference that would lead to a row that is not there."""
-        gone = _born(self.change.removed) - _born(self.change.added)
-        for node, _graph in sorted(gone, key=lambda row: str(row[0].value)):
-            naming = [*self.history.store.quads(object=node), *self._work(node)]
-            for quad in naming:
+        born = _born(self.change.removed) - _born(self.change.added)
+        gone = {node for node, _graph in born}.union(*map(self._nodes, self.gone))
+        graphs = {*self.history.store.registers(), WORK}.difference(self.gone)
+        left = [ox.NamedNode(g) for g in sorted(graphs) if holds(self.history.store, g)]
+        for node in sorted(gone, key=str):
+            for quad in (q for g in left for q in self.history.store.quads(object=node, graph=g)):
                 if quad not in self.change.removed:
                     row = row_of(quad.subject.value)
                     if row != row_of(node.value):
@@ -180,8 +196,8 @@ class _Plan:
             if "/id/" in quad.object.value and quad.object not in back and not self._is_there(quad):
                 yield self._firm("names_gone", row_of(quad.subject.value), quad)
 
-    def _work(self, node: Any) -> Iterator[Any]:
-        return self.history.store.quads(object=node, graph=_WORK)
+    def _nodes(self, graph: str) -> set[Any]:
+        return {ox.NamedNode(row) for row in rows(self.history.store, graph)}
 
     def _is_there(self, quad: Any) -> bool:
         graphs = (None, _WORK)
