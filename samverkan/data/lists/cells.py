@@ -103,7 +103,9 @@ class Cells:
             at=self._locator(record),
             key=self._key(record),
             doing=self._doing(record),
-            paid=self.payments.read(record, [self._split(record, one) for one in columns.funders]),
+            paid=self.payments.read(
+                record, [self._plan.values(record, one) for one in columns.funders]
+            ),
             areas=tuple(self._values(record, its) for its in (columns.areas, columns.subareas)),
             places=self._places(record),
             activities=self._values(record, columns.activities),
@@ -122,29 +124,28 @@ class Cells:
 
     def _values(self, record: Record, columns: Iterable[int]) -> tuple[str, ...]:
         """Return the values in these columns, each once."""
-        found = (value for column in columns for value in self._split(record, column))
+        found = (value for column in columns for value in self._plan.values(record, column))
         return tuple(dict.fromkeys(found))
 
-    def _split(self, record: Record, column: int | None) -> list[str]:
-        """Return the values in a column, by what stands between them there."""
-        common = (self._plan.separator,) if self._plan.separator else ()
-        parts = [record.text(column)]
-        for mark in common if column is None else self._plan.separators.get(column, common):
-            parts = [one for part in parts for one in part.split(mark)]
-        return [part for part in map(str.strip, parts) if part]
+    def _each(self, record: Record, columns: Iterable[int | None]) -> list[list[str]]:
+        """Return the values in each of these columns."""
+        return [self._plan.values(record, column) for column in columns]
 
     def _doing(self, record: Record) -> tuple[Doing, ...]:
         told = self._meant("role", record, self._plan.roles)
         return tuple(
             Doing(name, doer.role or told, record.text(doer.sector))
             for doer in self._plan.columns.doers
-            for name in self._split(record, doer.column)
+            for name in self._plan.values(record, doer.column)
         )
 
     def _places(self, record: Record) -> tuple[tuple[Spelt, ...], ...]:
         levels: dict[str, dict[Spelt, None]] = {}
         for spot in self._plan.columns.places:
-            names, codes = self._split(record, spot.name), self._split(record, spot.code)
+            names, codes = (
+                self._plan.values(record, spot.name),
+                self._plan.values(record, spot.code),
+            )
             if names and codes and len(names) != len(codes):
                 self.doubts.add("codes", record.number, spot.code, record.text(spot.code))
             level = levels.setdefault(spot.kind, {})

@@ -9,6 +9,14 @@ from samverkan.ontology.dates import is_date
 Order = Literal["dmy", "mdy"]
 
 _TIME: Final = re.compile(r"[T ]\d{1,2}:\d\d(:\d\d([.,]\d+)?)?( ?[AP]M)?(Z|[+-]\d\d:?\d\d)?$", re.I)
+_WEEKDAY: Final = re.compile(
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?),?"
+    r" (?:den )?",
+    re.I,
+)
+_DIGIT: Final = re.compile(r"\d")
+#: No date or period is longer.
+_LONGEST: Final = 80
 _YEAR_FIRST: Final = re.compile(r"(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?")
 #: With a dot or a dash, less than a day may be a period: 2010–12.
 _WHOLE_DAY: Final = re.compile("(\\d{4})[.\u2010-\u2015](\\d{1,2})[.\u2010-\u2015](\\d{1,2})")
@@ -61,7 +69,9 @@ def certain(text: str, order: Order | None = None) -> str | None:
     >>> certain("03/06/2015"), certain("03/06/2015", "dmy"), certain("June")
     (None, '2015-06-03', None)
     """
-    plain = " ".join(_TIME.sub("", text.strip()).split())
+    if len(text) > _LONGEST or not _DIGIT.search(text):
+        return None
+    plain = _WEEKDAY.sub("", " ".join(_TIME.sub("", text.strip()).split()))
     for form in (_YEAR_FIRST, _COMPACT, _WHOLE_DAY):
         if found := form.fullmatch(plain):
             return _date(*found.groups())
@@ -82,6 +92,8 @@ def period(text: str, order: Order | None = None) -> tuple[str | None, str | Non
     >>> period("kvartal 2 2015"), period("2015/16")
     (('2015-04', '2015-06'), None)
     """
+    if len(text) > _LONGEST or not _DIGIT.search(text):
+        return None
     if date := certain(text, order):
         return date, date
     if months := quarter(text):

@@ -135,9 +135,11 @@ class Payments:
 
     def _unit(self, record: Record, column: int, found: Money) -> Unit:
         """Return what an amount is counted in. Raises _Unsure where two things are told."""
-        around = self._plan.unit or self._units[column]
+        head = self._units[column]
+        around = self._plan.unit or head
         unit = found.unit or around or Unit("", 1)
-        if around and _differ(unit, around):
+        strict = around is head or (around is not None and around.factor > 1)
+        if around and _differ(unit, around, strict):
             self._stop("amount_units", record, column, one=around.say(), other=unit.say())
         return Unit(unit.currency or (around.currency if around else ""), unit.factor)
 
@@ -164,11 +166,11 @@ class Payments:
         raise _Unsure
 
 
-def _differ(cell: Unit, around: Unit) -> bool:
-    """Say whether a cell says another unit than its column: another currency, or another factor."""
+def _differ(cell: Unit, around: Unit, strict: bool) -> bool:
+    """Say whether a cell says another unit than its column: a currency or, if strict, a factor."""
     if cell.currency and around.currency and cell.currency != around.currency:
         return True
-    return around.factor > 1 and cell.factor != around.factor
+    return strict and cell.factor != around.factor
 
 
 def _said(amount: Decimal) -> str:

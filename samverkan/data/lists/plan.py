@@ -137,6 +137,14 @@ class Plan:
     #: The mapping file, if there is one. What it declares must hold; hashtags only describe.
     mapping: str | None = None
 
+    def values(self, record: Record, column: int | None) -> list[str]:
+        """Return the values in a cell, by what stands between them there."""
+        common = (self.separator,) if self.separator else ()
+        parts = [record.text(column)]
+        for mark in common if column is None else self.separators.get(column, common):
+            parts = [one for part in parts for one in part.split(mark)]
+        return [part for part in map(str.strip, parts) if part]
+
     def fault(
         self, key: str, row: int, column: int, value: str, fields: Mapping[str, object]
     ) -> Fault:

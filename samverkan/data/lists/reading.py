@@ -35,7 +35,7 @@ class Reading:
     initiatives: int = 0
     without: Mapping[str, int] = field(default_factory=dict)
     remarks: tuple[Remark, ...] = ()
-    #: Values that are left out since they are not certain, each at its cell.
+    #: Values that are not certain, each at its cell: left out, or taken as they stand.
     doubts: tuple[Fault, ...] = ()
 
     def say(self, lang: str) -> list[str]:

@@ -7,6 +7,7 @@ from samverkan.data.lists.cells import LACKING, Cells, Said
 from samverkan.data.lists.plan import Plan
 from samverkan.data.lists.reading import Reading, Remark
 from samverkan.data.lists.strays import lone, strays
+from samverkan.data.lists.swedish_places import doubtful, wrong_codes
 from samverkan.data.lists.things import Things
 from samverkan.faults import Fault
 from samverkan.ontology.model import Row
@@ -38,7 +39,7 @@ def read_rows(plan: Plan) -> tuple[dict[str, tuple[Row, ...]], list[Fault], Read
         if said.called():
             _take_in(things, said, plan.kind)
     keys = None if plan.mapping else _WRONG
-    stray = [*strays(plan), *_of_persons(plan)]
+    stray = [*strays(plan), *_of_persons(plan), *(wrong_codes(plan) if plan.mapping else ())]
     faults = [*_too_wide(plan), *stray, *cells.doubts.faults(plan, keys)]
     if not plan.rows:
         faults.append(Fault(plan.file, "list_empty"))
@@ -133,5 +134,9 @@ def _reading(plan: Plan, lacking: Mapping[str, list[int]], cells: Cells, things:
     if unread:
         remarks.append(Remark("unread", {"columns": ", ".join(unread)}))
     without = {what: len(rows) for what, rows in lacking.items() if what != "anything"}
-    doubts = () if plan.mapping else tuple(cells.doubts.faults(plan, _LEFT_OUT))
+    doubts = tuple(doubtful(plan))
+    if doubts:
+        remarks.append(Remark("places", {"count": len(doubts), "row": doubts[0].row}))
+    if not plan.mapping:
+        doubts += (*cells.doubts.faults(plan, _LEFT_OUT), *wrong_codes(plan))
     return Reading(len(plan.rows), initiatives, without, tuple(remarks), doubts)

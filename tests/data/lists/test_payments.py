@@ -105,6 +105,13 @@ def test_other_cells_of_the_column_settle_what_a_mark_does(tmp_path: Path) -> No
     ]
 
 
+def test_a_cell_may_not_count_otherwise_than_its_heading(tmp_path: Path) -> None:
+    head = HEAD.replace("Belopp", "Belopp (kr)")
+    mapping = MAPPING.replace('"Belopp"', '"Belopp (kr)"')
+    _, faults = read(tmp_path, "A;X;;500 kr;\nB;X;;500 tkr;\n", "", mapping, head)
+    assert [(f.key, f.cell) for f in faults] == [("list_amount_units", "D3")]
+
+
 def test_a_column_without_a_unit_is_told_once(tmp_path: Path) -> None:
     _, faults = read(tmp_path, "A;X;;1;\nB;X;;2;\nC;X;;3 kr;\n")
     assert [(f.key, f.row, f.fields["count"]) for f in faults] == [("list_amount_unit", 2, 2)]

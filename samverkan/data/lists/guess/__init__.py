@@ -12,7 +12,7 @@ from typing import Final
 from samverkan.data.lists.dates import certain
 from samverkan.data.lists.declared import COLUMNS, SEVERAL
 from samverkan.data.lists.files import Record
-from samverkan.data.lists.guess.headings import PART, WHOLE, fits, plain
+from samverkan.data.lists.guess.headings import PART, fits, is_known, plain
 from samverkan.data.lists.guess.scores import LEAST, Guess, guesses
 from samverkan.data.lists.guess.tags import by_tags
 from samverkan.data.lists.guess.values import NOTHING, Look, look_at, status_words
@@ -144,7 +144,7 @@ def _header(records: Sequence[Record]) -> Record | None:
         return above[-1] if above else tags
 
     def known(record: Record) -> tuple[int, bool]:
-        whole = sum(any(sure == WHOLE for _, sure in fits(cell)) for cell in record.cells)
+        whole = sum(map(is_known, record.cells))
         return whole if whole > 1 else 0, sum(map(bool, record.cells)) > 1
 
     best = max(records[:_FIRST], key=known, default=None)

@@ -15,6 +15,8 @@ PART: Final = 0.75
 END: Final = 0.6
 #: A compound is known by an ending of at least so many letters.
 _ENDING: Final = 5
+#: No heading that is known is longer.
+_HEADING: Final = 60
 #: The same heading in other words: less sure by so much.
 _OTHERWISE: Final = 0.95
 #: A heading that is misspelt: how alike it must be, and how sure it is then.
@@ -38,6 +40,24 @@ def _known() -> Mapping[str, tuple[str, ...]]:
     return {key: tuple(map(plain, words)) for key, words in told.items()} | {
         f"other.{key}": tuple(map(plain, words)) for key, words in other.items()
     }
+
+
+@cache
+def _exact() -> frozenset[str]:
+    """Return the headings that are known for a key, without spaces."""
+    known = (words for key, words in _known().items() if "." not in key)
+    return frozenset(word.replace(" ", "") for words in known for word in words)
+
+
+def is_known(heading: str) -> bool:
+    """Say whether a text is a known heading as it stands.
+
+    >>> is_known("Projektägare"), is_known("Partner 2"), is_known("Mora kommun")
+    (True, True, False)
+    """
+    if len(heading) > _HEADING:
+        return False
+    return re.sub(r" \d+$", "", plain(heading)).replace(" ", "") in _exact()
 
 
 def plain(heading: str) -> str:

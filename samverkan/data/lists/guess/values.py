@@ -1,17 +1,14 @@
 """What the values of a column look like: places, dates, numbers, names, statuses, persons."""
 
-import csv
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Final
 
 from samverkan.data.lists.dates import certain, period
 from samverkan.data.lists.money import money
-
-_REFERENCE: Final = Path(__file__).parents[2] / "reference" / "municipalities.csv"
+from samverkan.data.lists.swedish_places import known
 
 #: Words that names of organisations have in Swedish and English, whole or as an ending.
 _ORGANISATION: Final = re.compile(
@@ -66,18 +63,11 @@ def status_words() -> Mapping[str, str]:
 @cache
 def _places() -> Mapping[str, frozenset[str]]:
     """Return the names and codes of municipalities and counties, in lower case."""
-    with _REFERENCE.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-
-    def all_of(*columns: str) -> frozenset[str]:
-        return frozenset(row[column].casefold() for row in rows for column in columns)
-
-    counties = all_of("county_name", "county_name_short")
+    municipalities = known("municipality")
     return {
-        "municipality": all_of("municipality_name", "municipality_name_short"),
-        "municipality_code": all_of("municipality_code")
-        | {code.lstrip("0") for code in all_of("municipality_code")},
-        "county": counties | {f"region {name}" for name in counties} | {"hela länet"},
+        "municipality": frozenset(municipalities.codes),
+        "municipality_code": frozenset(municipalities.names),
+        "county": frozenset(known("county").codes) | {"hela länet"},
     }
 
 
