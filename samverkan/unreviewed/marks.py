@@ -21,11 +21,20 @@ BASIS: Final = "unreviewed"
 #: The column, or the variable of a query, that names the proposals of a row.
 COLUMN: Final = "proposal"
 
+#: Proposals that are named one by one beside a row.
+MOST: Final = 8
+
 _Key = tuple[str, tuple[tuple[str, Any], ...]]
 
 
-def named(chosen: "tuple[Proposal, ...] | list[Proposal]") -> str | None:
-    """Return proposals as they are told of beside a row, or None for none."""
+def named(chosen: Collection[Proposal]) -> str | None:
+    """Return proposals as they are told of beside a row, or None for none.
+
+    Of very many it is told how many each sender has sent.
+    """
+    if len(chosen) > MOST:
+        counts = Counter(one.sender for one in chosen)
+        return "; ".join(f"{sender} ({count})" for sender, count in counts.items())
     return "; ".join(f"{one.sender}, {one.id}" for one in chosen) or None
 
 

@@ -4,11 +4,12 @@ Nothing of it is stored. What an answer owes to proposals is found by asking aga
 row that is then gone rests on what was left out.
 """
 
-from collections import Counter
+import re
+from collections import Counter, deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from typing import TypeVar
+from dataclasses import dataclass
+from typing import Final, Generic, TypeVar
 
 import pyoxigraph as ox
 
@@ -16,10 +17,14 @@ from samverkan.accepting import Accepting, clashes
 from samverkan.data.rdf import register_from_quads
 from samverkan.graph.proposals import Proposal, proposals
 from samverkan.graph.store import Change, Store, union
+from samverkan.ontology.identity import local_id
 from samverkan.ontology.model import Source
 from samverkan.words import say
 
 T = TypeVar("T", bound=Hashable)
+#: How often an answer is asked for, to see what it rests on.
+ASKED: Final = 24
+_IRI: Final = re.compile(r"https?://[^\s\"'<>()]+")
 #: A proposal, and what it alone changes.
 Step = tuple[Proposal, Change]
 
@@ -37,11 +42,6 @@ class Unreviewed:
     view: Store
     seen: tuple[Step, ...]
     left_out: tuple[Proposal, ...]
-    #: Those that are not left out for a while, to see what rests on them.
-    _seen_now: list[Step] = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_seen_now", list(self.seen))
 
     @property
     def proposals(self) -> tuple[Proposal, ...]:
@@ -52,32 +52,36 @@ class Unreviewed:
         """Return the rows of an answer that rest on proposals, each with those that it rests on.
 
         `answer` gives the rows of a store. A row that is known as often without any proposal rests
-        on none. Where each of several proposals would do, all of them are named.
+        on none. Where each of several proposals would do, all of them are named. The answer is
+        asked for at most `ASKED` times: of very many proposals those are then named whose row or
+        source stands in the row, and where none does, all that may be meant.
         """
         known = Counter(answer(self.known))
         rows = [row for row, count in Counter(answer(self.view)).items() if count > known[row]]
         found: dict[T, set[str]] = {row: set() for row in rows}
-
-        def search(group: Sequence[Step], rows: Sequence[T]) -> None:
-            if len(group) == 1:
-                for row in rows:
-                    found[row].add(group[0][0].id)
-                return
-            halves = group[: len(group) // 2], group[len(group) // 2 :]
-            left = list(rows)
+        groups: deque[_Group[T]] = deque([_Group(self.seen, rows, ())] if rows else [])
+        asked = 0
+        while groups:
+            group = groups.popleft()
+            if len(group.steps) == 1 or asked > ASKED:
+                for row in group.rows:
+                    found[row] |= {one.id for one in _named_in(row, group.steps)}
+                continue
+            middle = len(group.steps) // 2
+            halves = group.steps[:middle], group.steps[middle:]
+            left = group.rows
             for half in halves:
-                with self._without(half):
+                with self._without((*group.without, *half)):
                     there = Counter(answer(self.view))
-                gone = [row for row in rows if there[row] <= known[row]]
+                asked += 1
+                gone = {row for row in group.rows if there[row] <= known[row]}
                 left = [row for row in left if row not in gone]
                 if gone:
-                    search(half, gone)
-            for half, other in (halves, reversed(halves)) if left else ():
-                with self._without(half):
-                    search(other, left)
-
-        if rows:
-            search(self.seen, rows)
+                    kept = [row for row in group.rows if row in gone]
+                    groups.append(_Group(half, kept, group.without))
+            if left:  # either half would do
+                for half, other in (halves, halves[::-1]):
+                    groups.append(_Group(half, left, (*group.without, *other)))
         return {
             row: tuple(one for one in self.proposals if one.id in ids) for row, ids in found.items()
         }
@@ -89,16 +93,34 @@ class Unreviewed:
     @contextmanager
     def _without(self, group: Sequence[Step]) -> Iterator[None]:
         """Leave some proposals out of the view for a while, but not what others say as well."""
-        rest = [step for step in self._seen_now if step not in group]
-        before, after = (union(change for _, change in steps) for steps in (self._seen_now, rest))
-        change = Change(before.added - after.added, before.removed - after.removed)
-        held, self._seen_now[:] = list(self._seen_now), rest
+        out = {one.id for one, _ in group}
+        rest = union(change for one, change in self.seen if one.id not in out)
+        mine = union(change for _, change in group)
+        change = Change(mine.added - rest.added, mine.removed - rest.removed)
         self.view.rewind(change)
         try:
             yield
         finally:
             self.view.rewind(change.undone())
-            self._seen_now[:] = held
+
+
+@dataclass(frozen=True)
+class _Group(Generic[T]):
+    """Proposals that some rows rest on at least one of, while others are left out."""
+
+    steps: Sequence[Step]
+    rows: Sequence[T]
+    without: Sequence[Step]
+
+
+def _named_in(row: object, steps: Sequence[Step]) -> list[Proposal]:
+    """Return the proposals whose row or source an answer's row names, else all of them."""
+    every = [one for one, _ in steps]
+    if len(every) == 1:
+        return every
+    named = {local_id(iri) for iri in _IRI.findall(str(row))}
+    about = [one for one in every if named & {local_id(one.row), _source_id(one)}]
+    return about or every
 
 
 def unreviewed(store: Store, chosen: Sequence[Proposal] | None = None) -> Unreviewed:
@@ -149,10 +171,14 @@ def _why(one: Proposal) -> str:
 def _source(one: Proposal) -> Source:
     """Return the source that a proposal rests on in a view: itself, and nobody has reviewed it."""
     return Source(
-        id=f"src-{one.id}",
+        id=_source_id(one),
         name=_why(one),
         name_en=say("proposal.unreviewed", "en", by=one.sender, id=one.id),
         kind="reply",
         publisher=one.sender,
         date=one.received,
     )
+
+
+def _source_id(one: Proposal) -> str:
+    return f"src-{one.id}"

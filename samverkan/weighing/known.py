@@ -37,6 +37,11 @@ class Known:
         self.about: dict[str, list[Proposal]] = defaultdict(list)
         for one in waiting:
             self.about[one.row].append(one)
+        self.likely: dict[tuple[object, ...], list[Proposal]] = defaultdict(list)
+        for one in waiting:
+            key = likeness(one.table, one.cells) if one.kind == "new" else None
+            if key is not None:
+                self.likely[key].append(one)
         self.coming = {
             local_id(one.row): one for one in waiting if one.kind == "new" and one.status == "open"
         }

@@ -100,9 +100,8 @@ class Weighing:
         for row in known.alike.get(key, ()):
             if row.id != local_id(one.row):
                 yield Voice(row.id, known.label(row.id), True)
-        for other in known.waiting:
-            fits = other.kind == "new" and likeness(other.table, other.cells) == key
-            if fits and other.id != one.id:
+        for other in known.likely.get(key, ()):
+            if other.id != one.id:
                 who = f"{other.sender} ({other.id})"
                 yield Voice(who, known.label(local_id(other.row)), True, other.status)
 

@@ -120,3 +120,29 @@ def test_every_pair_of_two_rows_is_told_apart(kb: KnowledgeBase) -> None:
 
     for pair, on in unreviewed(kb.store).resting(pairs).items():
         assert {one.id for one in on} == {ids[int(name[1:])] for name in pair}
+
+
+def test_of_very_many_those_are_named_whose_row_the_answer_shows(
+    kb: KnowledgeBase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("samverkan.unreviewed.view.ASKED", 2)
+    ids = {f"org-{n}": propose(kb, "organisations", id=f"org-{n}", name=f"F{n}") for n in range(12)}
+    asked = 0
+
+    def organisations(store: Store) -> Iterator[str]:
+        nonlocal asked
+        asked += 1
+        for quad in store.quads(object=ox.NamedNode(SAM.Organisation)):
+            yield quad.subject.value
+
+    def count(store: Store) -> list[int]:
+        return [len(list(organisations(store)))]
+
+    seen = unreviewed(kb.store)
+    resting = seen.resting(organisations)
+    assert {iri.rpartition("/")[2]: [one.id for one in on] for iri, on in resting.items()} == {
+        name: [one] for name, one in ids.items()
+    }
+    assert asked < 10
+    (on,) = seen.resting(count).values()  # no row is named in a count
+    assert {one.id for one in on} == set(ids.values())
