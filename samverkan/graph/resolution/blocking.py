@@ -35,19 +35,22 @@ MEANT: Final = 0.15
 PART: Final = 3
 
 
-def pairs(parties: Sequence[Party]) -> Pairs:
+def pairs(parties: Sequence[Party], sides: Sequence[bool] | None = None) -> Pairs:
     """Return the pairs of parties that may be one.
 
     They have an organisation number or the words of a name in common, or all letters but one, one's
-    abbreviation may be
-    the other's, or they are among the most alike by the parts of three letters of their names, or
-    by what they mean, where one of them is in English.
+    abbreviation may be the other's, or they are among the most alike by the parts of three letters
+    of their names, or by what they mean, where one of them is in English. With `sides`, which side
+    each party is on, only those of two sides are paired.
     """
     found: Pairs = set()
     for key in (_numbers, _words):
-        found |= _sharing(parties, key)
-    found |= _misspelt(parties) | _shortened(parties) | _alike(parties) | _meant(parties)
-    return found
+        found |= _sharing(parties, key, sides)
+    found |= _misspelt(parties, sides) | _shortened(parties, sides)
+    found |= _alike(parties, sides) | _meant(parties)
+    if sides is None:
+        return found
+    return {(one, other) for one, other in found if sides[one] != sides[other]}
 
 
 def _numbers(party: Party) -> Iterator[Hashable]:
@@ -71,7 +74,7 @@ def _alike_sort(word: str) -> str:
     return word if sort is None else known.kin.get(sort, sort)
 
 
-def _misspelt(parties: Sequence[Party]) -> Pairs:
+def _misspelt(parties: Sequence[Party], sides: Sequence[bool] | None) -> Pairs:
     """Return the pairs of parties with names that are the same but for a letter of each."""
     numbers, owners = array("L"), array("L")
     for at, party in enumerate(parties):
@@ -84,7 +87,7 @@ def _misspelt(parties: Sequence[Party]) -> Pairs:
     number, owner = number[order], owner[order]
     edges = np.flatnonzero(np.diff(number)) + 1
     groups = zip([0, *edges], [*edges, len(number)], strict=True)
-    return _crowds(owner[a:b].tolist() for a, b in groups if b - a > 1)
+    return _crowds((owner[a:b].tolist() for a, b in groups if b - a > 1), sides)
 
 
 def _without(text: bytes) -> Iterator[int]:
@@ -94,14 +97,14 @@ def _without(text: bytes) -> Iterator[int]:
         yield crc32(text[at + 1 :], crc32(text[:at]))
 
 
-def _shortened(parties: Sequence[Party]) -> Pairs:
+def _shortened(parties: Sequence[Party], sides: Sequence[bool] | None) -> Pairs:
     """Return the pairs of which the one's name may be an abbreviation of the other's."""
     short: dict[str, list[int]] = defaultdict(list)
     for at, party in enumerate(parties):
         for letters in dict.fromkeys(r.letters for r in party.readings if r.letters):
             short[letters].append(at)
     wanted = beginnings(short)
-    found = _crowds(short.values())
+    found = _crowds(short.values(), sides)
     for at, party in enumerate(parties) if short else ():
         names = {r.folded for r in party.readings} | {r.rest for r in party.readings}
         for name in names:
@@ -139,7 +142,11 @@ def _meanings(reading: Reading) -> set[str]:
     return means | {f"{place} {one}" for place in places for one in means}
 
 
-def _sharing(parties: Sequence[Party], keys: Callable[[Party], Iterator[Hashable]]) -> Pairs:
+def _sharing(
+    parties: Sequence[Party],
+    keys: Callable[[Party], Iterator[Hashable]],
+    sides: Sequence[bool] | None,
+) -> Pairs:
     """Return the pairs that share a key.
 
     Of a crowd, neighbours are: sameness of all follows from that of each with the next.
@@ -148,24 +155,42 @@ def _sharing(parties: Sequence[Party], keys: Callable[[Party], Iterator[Hashable
     for at, party in enumerate(parties):
         for key in dict.fromkeys(keys(party)):
             sharing[key].append(at)
-    return _crowds(sharing.values())
+    return _crowds(sharing.values(), sides)
 
 
-def _crowds(groups: Iterable[list[int]]) -> Pairs:
+def _crowds(groups: Iterable[list[int]], sides: Sequence[bool] | None) -> Pairs:
     found: Pairs = set()
     for group in groups:
-        found.update(combinations(group, 2) if len(group) <= CROWD else pairwise(group))
+        if sides is not None:
+            found.update(_across(group, sides))
+        else:
+            found.update(combinations(group, 2) if len(group) <= CROWD else pairwise(group))
     return found
 
 
-def _alike(parties: Sequence[Party]) -> Pairs:
+def _across(group: list[int], sides: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of a group that are on two sides; of a crowd, with the first of the fewer."""
+    two = [[at for at in group if sides[at] is side] for side in (False, True)]
+    few, many = sorted(two, key=len)
+    if few:
+        few = few[: max(CROWD**2 // len(many), 1)]
+        yield from (_pair(one, other) for one in few for other in many)
+
+
+def _alike(parties: Sequence[Party], sides: Sequence[bool] | None) -> Pairs:
     """Return the pairs of parties whose names are alike in their parts."""
     names = [(at, reading) for at, party in enumerate(parties) for reading in party.readings]
     owner = np.array([at for at, _ in names])
     matrix = vectors([_parts(reading) for _, reading in names])
     words = [" ".join(sorted(reading.words)) for _, reading in names]
     found: Pairs = set()
-    for some, near in nearest(matrix, matrix):
+    rows = np.arange(len(names))
+    here = there = rows
+    if sides is not None:
+        side = np.array(sides)[owner]
+        here, there = rows[side], rows[~side]
+    for first, second in nearest(matrix[here], matrix[there]):
+        some, near = here[first], there[second]
         kept = _alike_enough([words[at] for at in some], [words[at] for at in near])
         for one, other in zip(owner[some][kept], owner[near][kept], strict=True):
             if one != other:

@@ -67,6 +67,7 @@ def resolve(
         judged(facts),
         successions,
         wanted=_wanted({party.id for party in others or ()}, within=within, across=bool(between)),
+        sides=_sides(known, others or (), within=within, between=between),
         kinds=kinds,
         threshold=threshold,
         limit=limit,
@@ -80,18 +81,22 @@ def among(
     successions: dict[tuple[str, str], str | None],
     *,
     wanted: Callable[[Party, Party], bool] = lambda _one, _other: True,
+    sides: Sequence[bool] | None = None,
     kinds: Collection[str] = (),
     threshold: float = THRESHOLD,
     limit: int | None = None,
 ) -> Resolution:
-    """Return the pairs among these parties that may be one, of those that are `wanted`."""
+    """Return the pairs among these parties that may be one, of those that are `wanted`.
+
+    `sides` says which of two sides each is on, where only those of two sides are wanted.
+    """
     readings = [reading for party in every for reading in party.readings]
     about = Known(blocking.rarity(readings), _chains(every), successions)
     pairs: list[Match] = []
     rows: list[Match] = []
     apart: Counter[str] = Counter()
     done = compared = 0
-    for a, b in sorted(blocking.pairs(every)) if len(every) > 1 else ():
+    for a, b in sorted(blocking.pairs(every, sides)) if len(every) > 1 else ():
         one, other = every[a], every[b]
         if not wanted(one, other):
             continue
@@ -116,6 +121,21 @@ def among(
     conflicts = tuple(by_hand.conflicts)
     shown = rows if limit is None else rows[:limit]
     return Resolution(tuple(shown), len(rows), dict(apart), done, conflicts, compared)
+
+
+def _sides(
+    known: Sequence[Party],
+    others: Sequence[Party],
+    *,
+    within: bool,
+    between: tuple[str, str] | None,
+) -> list[bool] | None:
+    """Return which of two sides each is on, where only those of two sides are compared."""
+    if between and not others:
+        return [party.home == between[1] for party in known]
+    if others and not within:
+        return [False] * len(known) + [True] * len(others)
+    return None
 
 
 def _wanted(

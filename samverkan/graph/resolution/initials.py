@@ -80,6 +80,8 @@ def _spelt(
 
 def _taken(word: str, letters: str, wanted: frozenset[str]) -> Iterator[tuple[str, int]]:
     """Yield the letters that may be taken of a word: of its beginning, its halves, or its parts."""
+    if letters + word[0] not in wanted:  # with it every way begins
+        return
     whole, fine = parts(word), parts(word, fine=True)
     halves = ("".join(whole[:-1]), whole[-1])
     for some in dict.fromkeys(((word,), halves, whole, fine)):

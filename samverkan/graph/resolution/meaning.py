@@ -124,7 +124,7 @@ def translated(one: str, other: str) -> tuple[float, float]:
     """Return how alike two folded names are in meaning, from 0 to 1, and how much is about it.
 
     The second is the weight of the subjects and proper names that they share; of places only where
-    they are the same kind of body too.
+    they are the same kind of body too, and about nothing else.
     """
     first, second = meaning(one), meaning(other)
     authorities = translation().authorities
@@ -151,4 +151,5 @@ def translated(one: str, other: str) -> tuple[float, float]:
     score = shared / whole if whole else 0.0
     if any(token.weight == _BODY for token in (*lone, *rest)):
         score *= _LONE
-    return score, about + (placed and bodies)
+    all_told = all(token.weight < _SUBJECT for token in (*lone, *rest))
+    return score, about + (placed and bodies and all_told)

@@ -194,4 +194,4 @@ def _longer(
     if bare and not short.sorts:
         return Named("near", "undecided", 0.0, a, b, ())
     reason = Reason(False, "words_added", (*names, ("words", ", ".join(sorted(extra)))))
-    return Named("longer", "undecided", min(0.3 + score * 0.56, 0.79), a, b, (told, reason))
+    return Named("longer", "undecided", min(0.2 + score * 0.68, 0.79), a, b, (told, reason))

@@ -94,3 +94,13 @@ def test_a_kind_that_there_is_not_is_refused(kb: KnowledgeBase) -> None:
 def test_a_crowd_of_one_name_is_a_chain() -> None:
     crowd = [Party(f"{at:03}", "Hembygdsgården", ("Hembygdsgården",)) for at in range(100)]
     assert among(crowd, said(), {}).total >= 99
+
+
+def test_a_list_with_a_crowd_of_one_name_finds_it_in_the_store(
+    kb: KnowledgeBase, tmp_path: Path
+) -> None:
+    path = tmp_path / "alias.csv"
+    path.write_text("namn\n" + "Arbetsförmedlingen\n" * 100 + "Mora komun\n", "utf-8")
+    found = kb.resolve(names=path)
+    assert [row.one.label for row in found.rows].count("Arbetsförmedlingen") == 100
+    assert "alias.csv:102" in {row.other.id for row in found.rows}
