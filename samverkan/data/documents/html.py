@@ -18,10 +18,12 @@ _BLOCKS: Final = frozenset(
         "address", "article", "aside", "blockquote", "br", "caption", "center", "dd", "div", "dl",
         "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5",
         "h6", "header", "hr", "legend", "li", "main", "ol", "p", "pre", "section", "summary",
-        "table", "tbody", "thead", "tr", "ul", "body",
+        "table", "tbody", "thead", "ul", "body",
     }
 )  # fmt: skip
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "caption", "legend", "summary"})
+#: The longest text of a cell that belongs to a table, and not to the layout of a page.
+_LONGEST_CELL: Final = 400
 #: Elements without content, which may be hidden but never hide what follows.
 _VOID: Final = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta"}
@@ -47,9 +49,12 @@ class _Page(HTMLParser):
         self.title: list[str] = []
         self._text: list[str] = []
         self._style: Style = ""
+        self._level = 0
         self._at = 1
         self._unseen: list[str] = []
         self._in_title = False
+        #: The lines of each cell of the row that is being read, if one is.
+        self._cells: list[list[Line]] | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if self._unseen:
@@ -64,15 +69,18 @@ class _Page(HTMLParser):
     def _start(self, tag: str) -> None:
         if tag == "title":
             self._in_title = True
-        elif tag in ("td", "th") and self._text:
-            self._text.append("\t")
-            self._style = "row"
+        elif tag == "tr":
+            self._end_row()
+            self._cells = []
+        elif tag in ("td", "th") and self._cells is not None:
+            self.end_line()
+            self._cells.append([])
         elif tag == "dd" and self._style == "row":
             self._text.append("\t")
         elif tag in _BLOCKS:
             self.end_line()
             if tag in _HEADINGS:
-                self._style = "heading"
+                self._style, self._level = "heading", int(tag[1]) if tag[1:].isdigit() else 0
             elif tag in ("li", "dt"):
                 self._style = "item" if tag == "li" else "row"
             if tag in ("p", "table", "ul", "ol", "div", *_HEADINGS):
@@ -84,6 +92,9 @@ class _Page(HTMLParser):
                 self._unseen.pop()
         elif tag == "title":
             self._in_title = False
+        elif tag in ("tr", "table"):
+            self._end_row()
+            self._gap()
         elif tag in _BLOCKS and tag != "dt":
             self.end_line()
             if tag in ("p", "table", "ul", "ol", "div", *_HEADINGS):
@@ -102,13 +113,36 @@ class _Page(HTMLParser):
         """Close the line that is being gathered."""
         text = "".join(self._text)
         if text.strip():
-            self.lines.append(Line(0, self._at, text.strip(" "), self._style))
+            level = self._level if self._style == "heading" else 0
+            self._into().append(Line(0, self._at, text.strip(" "), self._style, level))
         self._text = []
         self._style = ""
 
+    def _into(self) -> list[Line]:
+        """Return where the next line belongs: among all lines, or in the cell of a row."""
+        return self._cells[-1] if self._cells else self.lines
+
+    def _end_row(self) -> None:
+        """Close a row: one line with its cells, unless they hold more than cells of a list do."""
+        self.end_line()
+        cells, self._cells = self._cells, None
+        if not cells:
+            return
+        flat = [line for cell in cells for line in cell]
+        told = ["; ".join(line.text.strip(" ;,") for line in cell) for cell in cells]
+        layout = any(line.style == "heading" and line.level for line in flat)
+        if layout or max(map(len, told)) > _LONGEST_CELL or len(flat) < 1:
+            for cell in cells:
+                self.lines += cell
+                self._gap()
+        else:
+            style: Style = "row" if len(cells) > 1 else ""
+            self.lines.append(Line(0, flat[0].number, "\t".join(told), style))
+
     def _gap(self) -> None:
-        if self.lines and self.lines[-1].text:
-            self.lines.append(Line(0, self.lines[-1].number, ""))
+        into = self._into()
+        if into and into[-1].text and self._cells is None:
+            into.append(Line(0, into[-1].number, ""))
 
 
 def _hidden(attrs: list[tuple[str, str | None]]) -> bool:

@@ -66,7 +66,7 @@ def listed(passages: list[Passage], is_actor: Callable[[Passage], bool]) -> Iter
                 yield from _in_cell(cell)
             at += 1 + rows
             continue
-        if label is not None:
+        if label is not None and not (at + 1 < len(passages) and table(passages, at + 1)[0]):
             cue, role, start = label
             if passage.text[start:].strip():
                 yield from _items(passage, start, len(passage.text), role, cue, heading, None)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from samverkan.data.documents.ellipsis import municipality
@@ -134,7 +135,13 @@ def _named(one: Listed, actors: list[Mention]) -> Iterator[Party]:
     if not opens or made_by(text, first):
         return
     told = _number(text[actors[-1].end : actors[-1].end + 60]) if len(actors) == 1 else ""
-    for mention in (first, *(m for m in actors[1:] if m.how == "ellipsis")):
+    in_row = one.passage.kind == "row"
+    further = [
+        mention
+        for before, mention in pairwise(actors)
+        if mention.how == "ellipsis" or (in_row and not text[before.end : mention.start].strip())
+    ]
+    for mention in (first, *further):
         yield _party(one, mention.start, mention.end, mention.meant, mention.how, told)
 
 

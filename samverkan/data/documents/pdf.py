@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from samverkan.data.documents.columns import Word, in_order
+from samverkan.data.documents.columns import Laid, Word, in_order
 from samverkan.data.documents.document import Line
+from samverkan.data.documents.letters import with_headings
 from samverkan.errors import UnreadableFile
 from samverkan.extras import extra
 
@@ -18,6 +19,7 @@ _EDGE: Final = 2
 #: How far apart in points two letters of a word stand at most, and two of a line.
 _BESIDE: Final = 3.0
 _LEVEL: Final = 3.0
+_BOLD: Final = re.compile("bold|black|heavy|semib|demi", re.I)
 
 
 def pdf_lines(path: Path) -> tuple[list[Line], str, int, tuple[int, ...]]:
@@ -39,14 +41,14 @@ def pdf_lines(path: Path) -> tuple[list[Line], str, int, tuple[int, ...]]:
     except Exception as error:  # each reader has its own kinds of failure, none of one tree
         raise UnreadableFile("document_damaged", path=path, why=str(error)[:200]) from error
     repeated = _repeated(pages)
-    lines = [
-        Line(page, number, text)
-        for page, texts in enumerate(pages, start=1)
-        for number, text in enumerate(texts, start=1)
-        if _bare(text) not in repeated or not _at_edge(number, len(texts))
+    laid = [
+        (page, number, line)
+        for page, lines in enumerate(pages, start=1)
+        for number, line in enumerate(lines, start=1)
+        if _bare(line.text) not in repeated or not _at_edge(number, len(lines))
     ]
-    empty = tuple(page for page, texts in enumerate(pages, start=1) if not any(texts))
-    return lines, title, len(pages), empty
+    empty = [n for n, lines in enumerate(pages, start=1) if not any(one.text for one in lines)]
+    return with_headings(laid), title, len(pages), tuple(empty)
 
 
 def _title(path: Path, reader: Any) -> str:
@@ -59,7 +61,7 @@ def _title(path: Path, reader: Any) -> str:
     return str((reader.metadata or {}).get("/Title") or "")
 
 
-def _pages(path: Path) -> Iterator[list[str]]:
+def _pages(path: Path) -> Iterator[list[Laid]]:
     """Yield the lines of each page."""
     from pdfminer.converter import PDFLayoutAnalyzer
     from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
@@ -125,15 +127,16 @@ def _levels(letters: list[Any]) -> Iterator[list[Any]]:
 def _word(letters: list[Any], height: float) -> Word:
     text = "".join(letter.get_text() for letter in letters)
     top, bottom = max(one.y1 for one in letters), min(one.y0 for one in letters)
-    return Word(text, letters[0].x0, letters[-1].x1, height - top, height - bottom)
+    bold = all(_BOLD.search(letter.fontname) for letter in letters)
+    return Word(text, letters[0].x0, letters[-1].x1, height - top, height - bottom, bold)
 
 
-def _repeated(pages: list[list[str]]) -> set[str]:
+def _repeated(pages: list[list[Laid]]) -> set[str]:
     """Return what stands at the top or the foot of most pages, numbers apart."""
     counts: Counter[str] = Counter()
-    for texts in pages:
-        counts.update({_bare(text) for text in (*texts[:_EDGE], *texts[-_EDGE:])})
-    needed = max(3, len(pages) // 2)
+    for lines in pages:
+        counts.update({_bare(line.text) for line in (*lines[:_EDGE], *lines[-_EDGE:])})
+    needed = max(2, (len(pages) + 1) // 2)
     return {text for text, count in counts.items() if count >= needed}
 
 

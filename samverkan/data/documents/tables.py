@@ -51,14 +51,14 @@ def table(passages: list[Passage], at: int) -> tuple[list[Cell], int]:
 
     The first row says what stands in each column; where it says nothing of actors there are none.
     """
-    heads = [text for _, _, text in _cells(passages[at])]
-    signing = bool(_ACTOR.match(heads[0])) and any(map(_ABOUT_ACTOR.search, heads[1:]))
-    columns = [column for column, head in enumerate(heads) if column and _FOR_AREA.match(head)]
-    about = bool(_AREA.match(heads[0])) and bool(columns)
-    if passages[at].kind != "row" or len(heads) < 2 or not (signing or about):
+    heads, signing, columns = _head(passages[at])
+    if not (signing or columns):
         return [], 0
     rows = 0
-    while at + rows + 1 < len(passages) and passages[at + rows + 1].kind == "row":
+    for passage in passages[at + 1 :]:
+        _, other, others = _head(passage)
+        if passage.kind != "row" or other or others:
+            break
         rows += 1
     below = passages[at + 1 : at + 1 + rows]
     if signing:
@@ -69,6 +69,16 @@ def table(passages: list[Passage], at: int) -> tuple[list[Cell], int]:
         for column in columns:
             found += _column(row, column, heads, area)
     return found, rows
+
+
+def _head(passage: Passage) -> tuple[list[str], bool, list[int]]:
+    """Return what a row has, whether actors stand below its first cell, or else below which."""
+    heads = [text for _, _, text in _cells(passage)]
+    if passage.kind != "row" or len(heads) < 2:
+        return heads, False, []
+    signing = bool(_ACTOR.match(heads[0])) and any(map(_ABOUT_ACTOR.search, heads[1:]))
+    columns = [column for column, head in enumerate(heads) if column and _FOR_AREA.match(head)]
+    return heads, signing, columns if _AREA.match(heads[0]) else []
 
 
 def tells_who_signed(passage: Passage) -> bool:

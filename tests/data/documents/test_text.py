@@ -160,3 +160,47 @@ def test_a_text_that_costs_too_much_ends_only_its_own_process(
     with pytest.raises(UnreadableFile) as caught:
         bounded(find, path)
     assert caught.value.key == "file_slow"
+
+
+def test_a_table_on_a_page_is_read_row_by_row(tmp_path: Path) -> None:
+    pytest.importorskip("pdfminer")
+    rows = [
+        ("Part", "Namn", "Titel"),
+        ("Länsstyrelsen i", "Dan Rask", "Landshövding"),
+        ("Dalarnas län", "", ""),
+        ("Mora kommun", "Bo Ek", "Kommunalråd"),
+    ]
+    path = tmp_path / "a.pdf"
+    places = [(0.1, 0.9), (0.24, 0.9), (0.4, 0.9)]
+    pdf(
+        path,
+        *(
+            (x, y - i * 0.015, text)
+            for i, row in enumerate(rows)
+            for (x, y), text in zip(places, row, strict=True)
+            if text
+        ),
+    )
+    assert texts(path) == [
+        "Part\tNamn\tTitel",
+        "Länsstyrelsen i Dalarnas län\tDan Rask\tLandshövding",
+        "Mora kommun\tBo Ek\tKommunalråd",
+    ]
+
+
+def test_a_table_of_a_web_page_is_read_row_by_row_and_its_layout_is_not(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(
+        "<!doctype html><table><tr><td><h2>Bakgrund</h2><p>Ett avtal.</p></td><td>Meny</td></tr>"
+        "</table><table><tr><th>Område</th><th>Parter</th></tr><tr><td><p>Bostad</p></td>"
+        "<td><ul><li>Mora kommun<li>Orsa kommun</ul></td></tr></table>",
+        "utf-8",
+    )
+    read = read_document(path)
+    assert [(line.text, line.style, line.level) for line in read.lines if line.text] == [
+        ("Bakgrund", "heading", 2),
+        ("Ett avtal.", "", 0),
+        ("Meny", "", 0),
+        ("Område\tParter", "row", 0),
+        ("Bostad\tMora kommun; Orsa kommun", "row", 0),
+    ]
