@@ -1,5 +1,6 @@
 """Two organisations side by side: whether they may be one, what speaks for it and what against."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import product
 from typing import Final
@@ -15,6 +16,9 @@ KINDS: Final[tuple[Kind, ...]] = (
     *("branch", "succession", "homonym"),
 )
 APART: Final = frozenset({"branch", "succession", "homonym"})
+#: The kinds that say least of what two are, and those that go before them.
+_VAGUE: Final = frozenset({"longer", "near"})
+_TELLING: Final = frozenset({"branch", "succession"})
 #: What two that differ must still score to be told apart at all, rather than never compared.
 LOOKS: Final = 0.24
 
@@ -40,10 +44,8 @@ class Match:
 
 def match(one: Party, other: Party, known: Known) -> Match | None:
     """Return what a pair comes to, or None where there is nothing to ask about."""
-    best = max(
-        (named(a, b, one, other, known) for a, b in product(one.readings, other.readings)),
-        key=lambda found: (found.score, found.kind == "variant"),
-    )
+    found = [named(a, b, one, other, known) for a, b in product(one.readings, other.readings)]
+    best = _best(found)
     linked = _linked(one, other, known)
     if linked is not None:
         kind, reason = linked
@@ -53,6 +55,15 @@ def match(one: Party, other: Party, known: Known) -> Match | None:
     if best.score < (LOOKS if best.kind in APART else LEAST):
         return None
     return _weighed(one, other, best)
+
+
+def _best(found: Iterable[Named]) -> Named:
+    """Return what the names of two come to: the best pair of them, or one that says more of it."""
+    every = sorted(found, key=lambda named: (-named.score, named.kind != "variant"))
+    if every[0].kind in _VAGUE:
+        telling = (n for n in every if n.kind in _TELLING and n.score >= LOOKS)
+        return next(telling, every[0])
+    return every[0]
 
 
 def _made(
@@ -91,6 +102,10 @@ def _weighed(one: Party, other: Party, best: Named) -> Match:
     """Return what the names come to, weighed against everything else that is known."""
     kind, proposed, score = best.kind, best.proposed, best.score
     reasons = list(best.reasons)
+    parts = [party for party in (one, other) if party.above]
+    if kind in _VAGUE and len(parts) == 1:
+        reasons.append(Reason(False, "is_part", (("part", parts[0].label),)))
+        kind, proposed, score = "branch", "different", score * 0.7
     if one.number and other.number:
         fields = (("one", one.number), ("other", other.number))
         reasons.insert(0, Reason(False, "number_differs", fields))

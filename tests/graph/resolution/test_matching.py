@@ -179,3 +179,18 @@ def test_short_names_shared_by_many_do_not_make_two_one() -> None:
 
 def test_a_name_that_fits_any_of_its_kind_is_not_compared() -> None:
     assert pair(party("Mora kommun", "kommunen"), party("Orsa kommun", "kommunen")) is None
+
+
+def test_of_several_names_the_pair_that_says_what_it_is_decides() -> None:
+    whole = party("Röda Korset", "Red Cross")
+    found = pair(whole, "Röda Korsets ungdomsförbund")
+    assert found is not None
+    assert (found.kind, found.proposed) == ("branch", "different")
+
+
+def test_a_part_in_the_register_with_a_longer_name_is_no_whole() -> None:
+    unit = Party("u", "Alfa kommun, AME", ("Alfa kommun, AME",), above=frozenset({"w"}))
+    found = pair(unit, "Alfa kommun")
+    assert found is not None
+    assert (found.kind, found.proposed) == ("branch", "different")
+    assert "is_part" in [reason.key for reason in found.reasons]
