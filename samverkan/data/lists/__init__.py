@@ -72,6 +72,9 @@ def read_list(path: Path) -> tuple[ListRegister, list[Fault]]:
     told = {(fault.row, fault.letter) for fault in spoilt}
     errors = [one for one in _errors(plan) if (one.row, one.letter) not in told]
     faults = sorted([*spoilt, *errors, *faults], key=_place)
+    at_fault = {(fault.row, fault.column) for fault in faults}
+    doubts = tuple(one for one in reading.doubts if (one.row, one.column) not in at_fault)
+    reading = replace(reading, doubts=doubts)
     register = ListRegister(
         plan.id, plan.title, plan.title_en, tables=tables, reading=reading, told=source.told
     )

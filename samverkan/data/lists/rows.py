@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from samverkan.data.lists.cells import LACKING, Cells, Said
+from samverkan.data.lists.oddities import oddities
 from samverkan.data.lists.plan import Plan
 from samverkan.data.lists.reading import Reading, Remark
 from samverkan.data.lists.strays import lone, strays
@@ -134,9 +135,19 @@ def _reading(plan: Plan, lacking: Mapping[str, list[int]], cells: Cells, things:
     if unread:
         remarks.append(Remark("unread", {"columns": ", ".join(unread)}))
     without = {what: len(rows) for what, rows in lacking.items() if what != "anything"}
-    doubts = tuple(doubtful(plan))
+    doubts = tuple(_doubts(plan))
     if doubts:
-        remarks.append(Remark("places", {"count": len(doubts), "row": doubts[0].row}))
+        remarks.append(Remark("odd", {"count": len(doubts), "row": doubts[0].row}))
     if not plan.mapping:
         doubts += (*cells.doubts.faults(plan, _LEFT_OUT), *wrong_codes(plan))
     return Reading(len(plan.rows), initiatives, without, tuple(remarks), doubts)
+
+
+def _doubts(plan: Plan) -> Iterator[Fault]:
+    """Yield what stands out in a list, each cell once, and each row told of one county only."""
+    odd = {(one.row, one.column): one for one in oddities(plan)}
+    paired = {one.row for one in odd.values() if one.key == "list_other_pair"}
+    for one in doubtful(plan):
+        if one.key != "list_other_county" or one.row not in paired:
+            odd[one.row, one.column] = one
+    yield from odd.values()

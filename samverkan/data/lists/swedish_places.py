@@ -38,7 +38,8 @@ def known(kind: str) -> Known:
     for row in _rows():
         code, short = row[f"{kind}_code"], row[f"{kind}_name_short"]
         names[code] = names[code.lstrip("0")] = short
-        codes |= {row[f"{kind}_name"].casefold(): code, short.casefold(): code}
+        for name in (row[f"{kind}_name"].casefold(), short.casefold()):
+            codes |= {name: code, name.replace(" ", "-"): code}
         if kind == "county":
             codes[f"region {short}".casefold()] = code
     return Known(codes, names)
@@ -87,7 +88,7 @@ def doubtful(plan: Plan) -> Iterator[Fault]:
             for name in plan.values(record, spot.name):
                 near = None if name.casefold() in there.codes else _near(name, spot.kind)
                 if near:
-                    yield _fault(plan, "list_near_place", record, spot.name, near=near)
+                    yield _fault(plan, "list_near_place", record, spot.name, name=name, near=near)
     yield from _elsewhere(plan)
 
 

@@ -44,11 +44,13 @@ def test_codes_that_are_none_or_another_place(tmp_path: Path) -> None:
 
 
 def test_names_that_are_nearly_places_are_doubted_and_taken(tmp_path: Path) -> None:
-    register, faults = read(tmp_path, "A;Moora;;Dalarnas län\nB;Borås;;Dalarna\nC;Norr;;\n")
+    register, faults = read(
+        tmp_path, "A;Moora;;Dalarnas län\nD;Upplands-Väsby;;\nB;Borås;;Dalarna\nC;Norr;;\n"
+    )
     assert faults == []
     assert [(one.key, one.cell, one.fields.get("near")) for one in register.reading.doubts] == [
         ("list_near_place", "B14", "Mora"),
-        ("list_other_county", "B15", None),
+        ("list_other_county", "B16", None),
     ]
     assert "Moora" in {row.name for row in register.tables["places"]}  # type: ignore[attr-defined]
 
