@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from samverkan.data.headers import Headers
-from samverkan.data.lost import id_of, misspelt_ids
+from samverkan.data.lost import id_of, misspelt_ids, misspelt_of
 from samverkan.data.meant import Meant
 from samverkan.data.references import astray, leads, wrong
 from samverkan.data.rows import value
@@ -43,7 +43,7 @@ class Ids:
     clashes: list[tuple[str, Place, Place]] = field(default_factory=list)
     #: The ids that rows would have if theirs were well formed, with their tables.
     formed: dict[str, str] = field(default_factory=dict)
-    #: The rows of each table that have no id of their own, with their names.
+    #: The rows of each table that have no id of their own, with the words of their names.
     without: dict[str, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
 
 
@@ -91,6 +91,8 @@ class Following:
             here = [one for one in missed if table in wanted[one]]
             for number, name in rows:
                 for one in id_of(name, here):
+                    if misspelt_of(one, self.ids.home, 1):  # it is another's, and told as that
+                        continue
                     self.hints[table, number] = hint("missed", near=one)
                     found.add(one)
         return found

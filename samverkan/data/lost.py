@@ -31,8 +31,10 @@ def misspelt_ids(sought: Iterable[str], unused: Mapping[str, AbstractSet[str]]) 
     return found
 
 
-def misspelt_of(text: str, ids: Iterable[str]) -> list[str]:
-    """Return the ids that `text` may be a misspelling of. Those of other digits are different ids.
+def misspelt_of(text: str, ids: Iterable[str], most: int = 2) -> list[str]:
+    """Return the ids that `text` may be a misspelling of, by `most` letters or fewer.
+
+    Those of other digits are different ids.
 
     >>> misspelt_of("org-mroa", ["org-mora", "org-orsa"]), misspelt_of("org-12", ["org-13"])
     (['org-mora'], [])
@@ -40,15 +42,16 @@ def misspelt_of(text: str, ids: Iterable[str]) -> list[str]:
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    apart = 0 if len(text) < _ONE else 1 if len(text) < _TWO else 2
+    apart = min(most, 0 if len(text) < _ONE else 1 if len(text) < _TWO else 2)
     near = process.extract(text, list(ids), scorer=OSA.distance, score_cutoff=apart, limit=None)
     return [one for one, _, _ in near if _letters(one) != _letters(text)]
 
 
 def id_of(name: str, ids: Iterable[str]) -> list[str]:
-    """Return the id that something of this name must have, if it is among `ids`.
+    """Return the id that a row of this name must have, if it is among `ids`.
 
-    The words of an id, but for the first, which says its kind, are words of the name.
+    The words of an id, but for the first, which says its kind, are words of the name; of a row
+    that ties others together, words of their ids.
 
     >>> id_of("Länsstyrelsen Dalarna", ["org-lansstyrelsen-dalarna", "org-mora"])
     ['org-lansstyrelsen-dalarna']

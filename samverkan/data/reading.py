@@ -16,6 +16,7 @@ from samverkan.data.rows import judged
 from samverkan.data.tables import Grid, Line, Sheet, sheet_of
 from samverkan.faults import Fault
 from samverkan.ontology.model import TABLES, Row
+from samverkan.ontology.model.fields import Field
 
 #: What an id is not written with, although it may be meant.
 _ODD: Final = re.compile(r"[\s_/]+")
@@ -85,7 +86,8 @@ class Reading:
         if row_id and not is_sound:
             self.ids.home.setdefault(row_id, (table, line.number))
         if not is_new:
-            self.ids.without[table].append((line.number, cells.get("name", "")))
+            ids = [text for name, text in cells.items() if _is_naming(headers.fields.get(name))]
+            self.ids.without[table].append((line.number, " ".join(ids)))
         for one in faults:
             if one.key == "date_serial" and table in self.since:
                 told: dict[str, object] = {
@@ -157,6 +159,11 @@ class Reading:
     def unknown_hubs(self, hubs: Sequence[str]) -> list[str]:
         """Return the hubs of a register that are no actors in it."""
         return unknown_hubs(hubs, {row_id: table for row_id, (table, _) in self.ids.home.items()})
+
+
+def _is_naming(column: Field | None) -> bool:
+    """Say whether a column may have the words that the id of its row is made of."""
+    return column is not None and (column.refs is not None or column.name == "name")
 
 
 def _headed(fault: Fault, sheet: Sheet) -> Fault:

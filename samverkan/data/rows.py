@@ -101,10 +101,11 @@ def judged(
         details = error.errors(include_url=False)
         faulty = {str(one["loc"][0]) for one in details}
         wrong = [_wrong(one, columns, cells) for one in details if one["loc"][0] not in unread]
-        row = row_class.model_validate(_mended(row_class, values, faulty))
     else:
         faulty = set()
     told = faulty.union(unread)
+    if told:  # the other cells are held against each other all the same
+        row = row_class.model_validate(_mended(row_class, values, told))
     wrong += [
         Wrong(one.key, one.column, _told(one.key, cells.get(one.column)), one.fields)
         for one in broken(row)
