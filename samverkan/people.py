@@ -19,6 +19,7 @@ import pyoxigraph as ox
 from samverkan.errors import NotFound, StoreError
 from samverkan.graph import folder as places
 from samverkan.graph.change_sets import GRAPH, Origin
+from samverkan.graph.disk import why
 from samverkan.graph.history import History
 from samverkan.graph.store import Change, Store
 from samverkan.ontology.identity import local_id, row_of
@@ -97,7 +98,7 @@ def rebuild(store: Store) -> None:
     except BaseException as error:
         shutil.rmtree(fresh, ignore_errors=True)
         if isinstance(error, OSError):
-            raise StoreError("store_full", path=folder, why=error) from error
+            raise StoreError("store_full", path=folder, why=why(error)) from error
         raise
     store.reopen()
     _destroy(folder / mark.quads)

@@ -65,6 +65,7 @@ class Reading:
                 self.ids.home.setdefault(row_id, (table, line.number))
         rows = (self._row(table, line) for line in sheet.lines)
         self.tables[table] = tuple(row for row in rows if row is not None)
+        headers.sheet = replace(sheet, lines=(), broken=())  # they are rows now
 
     def _row(self, table: str, line: Line) -> Row | None:
         headers = self.headers[table]

@@ -23,6 +23,7 @@ from samverkan.faults import Conflict
 from samverkan.graph import folder as places
 from samverkan.graph.change_sets import ChangeSet, File, Origin, entry
 from samverkan.graph.changes import ChangeFiles
+from samverkan.graph.disk import why
 from samverkan.graph.history import History
 from samverkan.graph.remembered import forget
 from samverkan.graph.staging import digests
@@ -71,7 +72,7 @@ def backup(store: Store, target: Path) -> Contents:
         staged.replace(target)
         places.sync(target.parent)
     except OSError as error:
-        raise OutputError("out_unwritable", path=target, why=error.strerror) from error
+        raise OutputError("out_unwritable", path=target, why=why(error)) from error
     finally:
         shutil.rmtree(staged, ignore_errors=True)
     return found
@@ -120,7 +121,7 @@ def archive(store: Store, target: Path) -> str:
         temporary.replace(target)
         places.sync(target.absolute().parent)
     except OSError as error:
-        raise OutputError("out_unwritable", path=target, why=error.strerror) from error
+        raise OutputError("out_unwritable", path=target, why=why(error)) from error
     finally:
         temporary.unlink(missing_ok=True)
     return digest
@@ -174,7 +175,7 @@ def restore(folder: Path, source: Path, origin: Origin, *, force: bool = False) 
     except BaseException as error:
         shutil.rmtree(staged, ignore_errors=True)
         if isinstance(error, OSError):
-            raise StoreError("store_full", path=folder, why=error) from error
+            raise StoreError("store_full", path=folder, why=why(error)) from error
         raise
     finally:
         lock.release(force=True)

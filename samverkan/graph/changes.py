@@ -17,6 +17,7 @@ from typing import IO, Any, Final, cast
 import pyoxigraph as ox
 
 from samverkan.errors import StoreError
+from samverkan.graph.disk import why
 from samverkan.graph.folder import sync
 
 _SUFFIX: Final = ".nq.gz"
@@ -66,7 +67,7 @@ class ChangeFiles:
         except OSError as error:
             if temporary is not None:
                 temporary.unlink(missing_ok=True)
-            raise StoreError("store_full", path=self._folder or "", why=error) from error
+            raise StoreError("store_full", path=self._folder or "", why=why(error)) from error
         return digest.hexdigest(), count
 
     def _put(self, name: str, file: IO[bytes], temporary: Path | None) -> None:
@@ -90,7 +91,7 @@ class ChangeFiles:
         try:
             _write(self._folder, name + _SUFFIX, packed)
         except OSError as error:
-            raise StoreError("store_full", path=self._folder, why=error) from error
+            raise StoreError("store_full", path=self._folder, why=why(error)) from error
 
     def get(self, name: str | None, without: Collection[str] = ()) -> frozenset[Any]:
         """Return the quads kept under a name, but those `without` which: of these graphs.

@@ -13,6 +13,7 @@ import pyoxigraph as ox
 from filelock import ReadWriteLock, Timeout
 
 from samverkan.errors import StoreError, StoreHeld, StoreMissing, StoreUnwritable
+from samverkan.graph.disk import is_full, why
 
 #: The layout of the folder; a store written by a later version is refused, not guessed at.
 VERSION: Final = 2
@@ -70,6 +71,9 @@ def write_mark(folder: Path, mark: Mark) -> None:
         temporary.replace(folder / _MARK)
         sync(folder)
     except OSError as error:
+        temporary.unlink(missing_ok=True)
+        if is_full(error):
+            raise StoreError("store_full", path=folder, why=why(error)) from error
         raise StoreUnwritable("store_unwritable", path=folder) from error
 
 
@@ -130,6 +134,8 @@ def locked(folder: Path, mode: Literal["read", "write"]) -> ReadWriteLock:
     except Timeout:
         raise StoreHeld("store_held", path=folder) from None
     except (sqlite3.Error, ValueError) as error:
+        if is_full(error):
+            raise StoreError("store_full", path=folder, why=why(error)) from error
         raise StoreError("store_damaged", path=folder, why=error) from error
     return lock
 
@@ -143,6 +149,8 @@ def engine(folder: Path, lock: ReadWriteLock | None, opener: Callable[[str], ox.
         raise
     except (OSError, RuntimeError) as error:
         _release(lock)
+        if is_full(error):
+            raise StoreError("store_full", path=folder, why=why(error)) from error
         if "lock" in str(error).lower():
             raise StoreHeld("store_held", path=folder) from None
         raise StoreError("store_damaged", path=folder, why=error) from error

@@ -13,6 +13,7 @@ import pyoxigraph as ox
 
 from samverkan.errors import StoreError
 from samverkan.graph import folder as places
+from samverkan.graph.disk import why
 
 
 def fill(twin: ox.Store, engine: ox.Store, without: Collection[str]) -> None:
@@ -55,7 +56,7 @@ def replaced(
         traceback.clear_frames(error.__traceback__)
         shutil.rmtree(staged, ignore_errors=True)
         if isinstance(error, OSError):
-            raise StoreError("store_full", path=folder, why=error) from error
+            raise StoreError("store_full", path=folder, why=why(error)) from error
         raise
     return twin
 

@@ -18,6 +18,7 @@ from samverkan.graph import folder as places
 from samverkan.graph.change import Change as Change
 from samverkan.graph.change import union as union
 from samverkan.graph.changes import ChangeFiles
+from samverkan.graph.disk import why
 from samverkan.graph.staging import checkpoint, copied, fill, replaced
 from samverkan.graph.texts import Handed, Lines, update
 from samverkan.ontology.identity import HISTORY, WORK
@@ -95,7 +96,7 @@ class Store:
                 place = Path(scratch.name, places.FIRST)
                 twin = type(self)(copied(self._engine, place, without))
             except OSError as error:
-                raise StoreError("store_full", path=self.folder, why=error) from error
+                raise StoreError("store_full", path=self.folder, why=why(error)) from error
             twin._scratch = scratch
         twin.changes = self.changes
         return twin
@@ -251,8 +252,7 @@ class Store:
 
         It is not one transaction: for a store that nobody reads yet, as in `restage`.
         """
-        lines = Lines(triples, f" <{graph}> .\n")
-        self.load_lines(lines)
+        self.load_lines(lines := Lines(triples, f" <{graph}> .\n"))
         return lines.count
 
     def restage(self, fill: Callable[["Store"], None], without: Collection[str] = ()) -> None:
@@ -297,4 +297,4 @@ class Store:
                 self._engine.update(update(change.added, change.removed))
                 raise
         except OSError as error:
-            raise StoreError("store_full", path=self.folder or "", why=error) from error
+            raise StoreError("store_full", path=self.folder or "", why=why(error)) from error
