@@ -105,14 +105,17 @@ def _filled(rows: list[list[Word]], left: float, right: float, cut: float) -> bo
     The cells of a table do not. Lines of the two columns need not stand at the same height.
     """
     apart = [row for row in rows if not _crosses(row, cut)]
-    ends = [max(word.x1 for word in row if word.x0 < cut) for row in apart if row[0].x0 < cut]
-    others = [row[-1].x1 for row in apart if row[-1].x0 >= cut]
-    least = max(3, _BOTH * len(rows))
-    if len(ends) < least or len(others) < least:
+    before = [[word for word in row if word.x0 < cut] for row in apart if row[0].x0 < cut]
+    after = [[word for word in row if word.x0 >= cut] for row in apart if row[-1].x0 >= cut]
+    if min(len(before), len(after)) < max(3, _BOTH * len(rows)):
         return False
-    one = sum(end > left + _FILLED * (cut - left) for end in ends)
-    other = sum(end > cut + _FILLED * (right - cut) for end in others)
-    return one >= 0.5 * len(ends) and other >= 0.5 * len(others)
+    return _are_text(before, left, cut) and _are_text(after, cut, right)
+
+
+def _are_text(lines: list[list[Word]], left: float, right: float) -> bool:
+    """Say whether most lines have several words, and fill the room there is."""
+    full = sum(len(line) > 2 and line[-1].x1 > left + _FILLED * (right - left) for line in lines)
+    return full >= 0.5 * len(lines)
 
 
 def _crosses(row: list[Word], x: float) -> bool:
