@@ -185,7 +185,7 @@ class _Plan:
         left = [ox.NamedNode(g) for g in sorted(graphs) if holds(self.history.store, g)]
         for node in sorted(gone, key=str):
             for quad in (q for g in left for q in self.history.store.quads(object=node, graph=g)):
-                if quad not in self.change.removed:
+                if quad not in self.change.removed and quad.predicate.value not in _OUTSIDE:
                     row = row_of(quad.subject.value)
                     if row != row_of(node.value):
                         yield self._firm("named_by", row, quad)
@@ -218,8 +218,9 @@ class _Plan:
 
 
 _TYPE: Final = ox.NamedNode(RDF.type)
-#: Properties whose values may stand outside the store: people are kept apart.
-_OUTSIDE: Final = frozenset({RDF.type, SAM.person})
+#: Properties whose values may stand outside the store: people are kept apart, and what a proposal
+#: is about may be a row to come, or one that is gone.
+_OUTSIDE: Final = frozenset({RDF.type, SAM.person, SAM.row})
 
 
 def _is_type(quad: Any) -> bool:

@@ -5,8 +5,8 @@ row that is then gone rests on what was left out.
 """
 
 import re
-from collections import Counter, deque
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
@@ -22,6 +22,8 @@ from samverkan.ontology.model import Source
 from samverkan.words import say
 
 T = TypeVar("T", bound=Hashable)
+#: Proposals beyond which it is not tried out which of them a row rests on, if it names any.
+MANY: Final = 100
 #: How often an answer is asked for, to see what it rests on.
 ASKED: Final = 24
 _IRI: Final = re.compile(r"https?://[^\s\"'<>()]+")
@@ -52,24 +54,31 @@ class Unreviewed:
         """Return the rows of an answer that rest on proposals, each with those that it rests on.
 
         `answer` gives the rows of a store. A row that is known as often without any proposal rests
-        on none. Where each of several proposals would do, all of them are named. The answer is
-        asked for at most `ASKED` times: of very many proposals those are then named whose row or
-        source stands in the row, and where none does, all that may be meant.
+        on none. Where each of several proposals would do, all of them are named. Of more than
+        `MANY` proposals those are named whose row or source stands in the row. The answer is asked
+        for at most `ASKED` times; what is not told apart by then rests on all that may be meant.
         """
         known = Counter(answer(self.known))
         rows = [row for row, count in Counter(answer(self.view)).items() if count > known[row]]
         found: dict[T, set[str]] = {row: set() for row in rows}
-        groups: deque[_Group[T]] = deque([_Group(self.seen, rows, ())] if rows else [])
+        if len(self.seen) > MANY:
+            index = _index(self.seen)
+            found |= {row: {one.id for one in _named_in(row, index)} for row in rows}
+        left = [row for row in rows if not found[row]]
+        groups: deque[_Group[T]] = deque([_Group(self.seen, left, ())] if left else [])
         asked = 0
         while groups:
             group = groups.popleft()
             if len(group.steps) == 1 or asked > ASKED:
+                every = [one for one, _ in group.steps]
+                index = _index(group.steps) if len(every) > 1 else {}
                 for row in group.rows:
-                    found[row] |= {one.id for one in _named_in(row, group.steps)}
+                    named = _named_in(row, index) or every
+                    found[row] |= {one.id for one in named}
                 continue
             middle = len(group.steps) // 2
             halves = group.steps[:middle], group.steps[middle:]
-            left = group.rows
+            left = list(group.rows)
             for half in halves:
                 with self._without((*group.without, *half)):
                     there = Counter(answer(self.view))
@@ -113,14 +122,19 @@ class _Group(Generic[T]):
     without: Sequence[Step]
 
 
-def _named_in(row: object, steps: Sequence[Step]) -> list[Proposal]:
-    """Return the proposals whose row or source an answer's row names, else all of them."""
-    every = [one for one, _ in steps]
-    if len(every) == 1:
-        return every
-    named = {local_id(iri) for iri in _IRI.findall(str(row))}
-    about = [one for one in every if named & {local_id(one.row), _source_id(one)}]
-    return about or every
+def _index(steps: Sequence[Step]) -> dict[str, list[Proposal]]:
+    """Return proposals by the ids of their rows and of the sources that they are in a view."""
+    found: dict[str, list[Proposal]] = defaultdict(list)
+    for one, _ in steps:
+        found[local_id(one.row)].append(one)
+        found[_source_id(one)].append(one)
+    return found
+
+
+def _named_in(row: object, index: Mapping[str, list[Proposal]]) -> list[Proposal]:
+    """Return the proposals whose row or source an answer's row names."""
+    named = dict.fromkeys(local_id(iri) for iri in _IRI.findall(str(row)))
+    return [one for name in named for one in index.get(name, ())]
 
 
 def unreviewed(store: Store, chosen: Sequence[Proposal] | None = None) -> Unreviewed:

@@ -377,3 +377,17 @@ def test_a_row_that_waits_may_be_referred_to(kb: KnowledgeBase) -> None:
 def test_a_row_of_no_register_is_not_changed(kb: KnowledgeBase) -> None:
     with pytest.raises(NotFound):
         kb.propose_row("organisations", {"place": "Orsa"}, row="org-none", sender="X")
+
+
+def test_a_new_row_that_was_accepted_goes_again_when_that_is_undone(kb: KnowledgeBase) -> None:
+    (new,) = kb.propose_row("organisations", {"id": "org-ny", "name": "Ny"}, sender="X").proposals
+    before = set(kb.store.quads())
+    kb.undo(accept(kb, new))
+    assert set(kb.store.quads()) == before
+    assert kb.proposals() == [new]
+    proposed = kb.history.change_sets[1].number
+    taken_back = kb.undo(proposed)
+    assert taken_back is not None
+    assert kb.proposals(None) == []
+    kb.undo(taken_back.number)  # and what was taken back comes again
+    assert kb.proposals() == [new]
