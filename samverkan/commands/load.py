@@ -15,6 +15,7 @@ from samverkan.faults import Fault
 
 if TYPE_CHECKING:
     from samverkan.data.register import Register
+    from samverkan.knowledge import KnowledgeBase
 
 
 @command("load", formats=("table", "json"))
@@ -41,7 +42,7 @@ def load(
     tables = _tables(paths, table_register)
     registers, faults = _read(state, paths, tables)
     if tables:
-        KnowledgeBase.open(state.store).close()  # one that is not there is not made
+        _known(state, tables).close()  # one that is not there is not made
     else:
         _stop(state, faults)
     with KnowledgeBase.edit(state.store) as kb:
@@ -85,7 +86,7 @@ def check(paths: tuple[str, ...], marked: Path | None, table_register: str | Non
     tables = _tables(paths, table_register)
     registers, faults = _read(state, paths, tables, sound=True)
     if tables:
-        with state.opened() as kb:
+        with _known(state, tables) as kb:
             register, found = kb.with_tables(tables, table_register)
         _remark(state, register)
         faults += found
@@ -111,6 +112,17 @@ def _tables(paths: tuple[str, ...], register: str | None) -> dict[Path, str]:
     if register is not None and not found:
         raise UsageError("register_of_table")
     return found
+
+
+def _known(state: Settings, tables: Mapping[Path, str]) -> "KnowledgeBase":
+    """Open the knowledge base that tables belong to. Raises StoreMissing if there is none."""
+    from samverkan.errors import StoreMissing
+
+    try:
+        return state.opened()
+    except StoreMissing as error:
+        path = next(iter(tables))
+        raise StoreMissing("table_without_register", path=path, folder=path.parent) from error
 
 
 def _read(

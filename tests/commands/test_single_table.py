@@ -70,7 +70,8 @@ def test_what_is_no_table_and_what_has_no_store(
     assert run("--store", known, "check", tiny, "--register", "tiny").code == 2
     other = run("--store", known, "check", table, "--register", "okänt")
     assert (other.code, "tiny" in other.err) == (1, True)
-    assert run("--store", tmp_path / "none", "load", table).code == 1
+    none = run("--store", tmp_path / "none", "load", table)
+    assert (none.code, "hela registret först" in none.err) == (1, True)
     assert not (tmp_path / "none").exists()
     twice = tmp_path / "organisations.csv"
     twice.write_bytes(table.read_bytes())

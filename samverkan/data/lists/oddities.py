@@ -15,7 +15,7 @@ from samverkan.faults import Fault
 _RARE: Final = 2
 _TIMES: Final = 5
 #: How alike two spellings of one word are.
-_ALIKE: Final = 0.85
+_ALIKE: Final = 0.8
 #: A column of more different values is no list of words to choose from.
 _DIFFERENT: Final = 300
 
