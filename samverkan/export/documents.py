@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from samverkan.data.documents.found import Found, FoundField, FoundParty, FoundPerson
 from samverkan.data.documents.proposal import Named, Place, Proposed
+from samverkan.export.proposed_rows import around, by_table, names_of, said, table_called, why
 from samverkan.export.tables.answer import Answer
 from samverkan.graph.table import Row, Table
 from samverkan.words import say, term
@@ -64,24 +65,17 @@ def rows(done: Sequence[Read], lang: str) -> list[Row]:
         {
             "file": one.found.file,
             "locator": row.locator,
-            "table": row.table,
-            "what": ", ".join(
-                f"{name}={value}"
-                for name, value in row.cells.items()
-                if name not in ("id", "source", "locator", "as_printed")
-            ),
+            "table": table_called(row.table, lang),
+            "what": said(row, called, lang),
             "as_printed": row.as_printed,
             "confidence": term("confidence", row.confidence, lang),
-            "why": _why(row, lang),
+            "why": why(row, lang),
             "context": row.context,
         }
         for one in done
+        for called in [names_of(one.found)]
         for row in one.rows
     ]
-
-
-def _why(row: Proposed, lang: str) -> str:
-    return say(f"reading.why_{row.why}", lang, **{"cue": "", "others": "", **row.fields})
 
 
 def answer(done: Sequence[Read], lang: str) -> Answer:
@@ -210,7 +204,7 @@ def _row(one: Read, row: Proposed, lang: str) -> dict[str, Any]:
         "as_printed": row.as_printed,
         "context": row.context,
         "confidence": row.confidence,
-        "why": _why(row, lang),
+        "why": why(row, lang),
         "reason": row.why,
     }
 
@@ -238,15 +232,26 @@ def sheet(done: Sequence[Read], lang: str, *, every: bool = False) -> "Iterator[
             }
             for name in found.named
         ]
-        shown = rows([one], lang)
         most = None if every else _SHOWN
         columns = ("kind", "name", "known_name", "count", "locator")
-        yield Text(say("reading.names", lang, count=len(named)))
+        yield Text(say("reading.names", lang, count=len(named)), style="bold")
         yield Rows(columns, named[:most], lang)
-        yield Text(say("reading.rows", lang, count=len(shown)))
-        yield Rows(("locator", "table", "what", "confidence", "why"), shown[:most], lang)
-        if most and len(shown) > most:
-            yield Text(say("reading.more", lang, shown=most, count=len(shown)))
+        yield Text(say("reading.rows", lang, count=len(one.rows)), style="bold")
+        called = names_of(found)
+        for table, told in by_table(one.rows[:most], lang).items():
+            yield Text(f"{table[:1].upper()}{table[1:]} ({len(told)})", style="bold")
+            shown = [
+                {
+                    "what": said(row, called, lang),
+                    "confidence": term("confidence", row.confidence, lang),
+                    "locator": row.locator,
+                    "context": around(row),
+                }
+                for row in told
+            ]
+            yield Rows(("what", "confidence", "locator", "context"), shown, lang)
+        if most and len(one.rows) > most:
+            yield Text(say("reading.more", lang, shown=most, count=len(one.rows)))
     yield Text(say("reading.nothing_stored", lang))
 
 

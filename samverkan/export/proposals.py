@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 #: The longest id of a new row that is shown in its one line.
 _SHORT: Final = 24
 #: What says where a row is from: it is shown with all of a proposal, not in its one line.
-_PLACE: Final = frozenset({"source", "locator", "as_printed"})
+_PLACE: Final = frozenset({"source", "locator", "as_printed", "fingerprint"})
 
 
 def line(one: Proposal, lang: str) -> str:

@@ -60,3 +60,26 @@ def test_a_scanned_or_old_document_is_told(run: Callable[..., Ran], tmp_path: Pa
     ran = run("read", old)
     assert ran.code == 1
     assert ".docx" in ran.err
+
+
+def test_the_table_says_what_is_proposed_by_name_and_with_the_words_around(
+    run: Callable[..., Ran], tmp_path: Path
+) -> None:
+    path = tmp_path / "avtal.txt"
+    path.write_text(AGREEMENT, "utf-8")
+    told = run("read", path, "--store", tmp_path / "none", "--format", "table").out
+    assert "Underskrifter (4)" in told
+    assert "Planering: Karlstads kommun; leder: ja" in told
+    assert "Samverkansparter: [Karlstads kommun] i samarbete med" in told
+    assert "fingerprint" not in told
+    assert "org-karlstads-kommun" not in told
+
+
+def test_an_area_is_proposed_with_the_heading_that_names_it(
+    run: Callable[..., Ran], tmp_path: Path
+) -> None:
+    path = tmp_path / "avtal.txt"
+    path.write_text(AGREEMENT, "utf-8")
+    told = run("read", path, "--store", tmp_path / "none", "--format", "json").json()
+    [area] = [row for row in told["rows"] if row["table"] == "areas"]
+    assert (area["as_printed"], area["line"]) == ("Planering", 10)

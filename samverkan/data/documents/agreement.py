@@ -86,7 +86,7 @@ def _area_of(rows: Rows, party: Party, told: str) -> str:
     if (listed and not names_a_part(heading) and len(heading) <= 100) or (
         party.role == "partner" and heading.casefold() in areas
     ):
-        return _area(rows, heading, party.passage, 0, told)
+        return _area(rows, heading, *rows.reading.heading(heading, party.passage), told)
     [*several] = rows.reading.areas
     if party.role == "party" and party.meant[0].kind != "organisation" and len(several) == 1:
         [only] = several
@@ -97,7 +97,8 @@ def _area_of(rows: Rows, party: Party, told: str) -> str:
 def _area(rows: Rows, name: str, passage: Passage, at: int, told: str) -> str:
     """Propose an area of an agreement, and the area that it is a part of before it."""
     parent = rows.reading.parents.get(name, "")
-    broader = _area(rows, parent, passage, at, told) if parent else ""
+    above = rows.reading.heading(parent, passage) if parent else (passage, at)
+    broader = _area(rows, parent, *above, told) if parent else ""
     return rows.thing("areas", "area", name, passage, at, agreement=told, broader=broader)
 
 

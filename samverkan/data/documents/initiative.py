@@ -1,6 +1,7 @@
 """A project as rows: itself, who owns it and takes part, and its money."""
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import Any, Final
 
 from samverkan.data.documents.flow import Passage
@@ -24,7 +25,7 @@ def initiative(rows: Rows) -> str:
     if reading.kind != "project page" and not taking_part:
         return ""
     start, end = reading.period or (reading.stated_day("from"), reading.stated_day("to"))
-    places = "|".join(dict.fromkeys(_places(reading)))
+    places = "|".join(dict.fromkeys(_places(rows)))
     groups = [
         rows.thing("target_groups", "tg", item, one.passage, one.start)
         for one in reading.stated
@@ -59,14 +60,20 @@ def _kind(reading: Reading) -> str:
     return next((kind for word, kind in _KINDS if word in text), "measure")
 
 
-def _places(reading: Reading) -> Iterator[str]:
+def _plainly(value: Decimal) -> str:
+    """Return an amount without the zeros that only say how it was reckoned."""
+    whole = value.to_integral_value()
+    return f"{whole if whole == value else value:f}"
+
+
+def _places(rows: Rows) -> Iterator[str]:
+    reading = rows.reading
     for one in reading.stated:
         if one.field == "region" and one.labelled:
             for mention in reading.found(one.passage):
                 if mention.kind == "place" and mention.start >= one.start:
                     known = reading.chosen(mention.meant)[0]
-                    if not known.reference:
-                        yield known.id
+                    yield rows.place(known, one.passage, mention.start, mention.end)
 
 
 _Where = tuple[Passage, int, int, Confidence, str, str]
@@ -114,7 +121,7 @@ def _fundings(rows: Rows, project: str) -> None:
         if told is None:
             continue
         cells: dict[str, Any] = {
-            "initiative": project, "amount": f"{told.value:f}", "currency": told.currency,
+            "initiative": project, "amount": _plainly(told.value), "currency": told.currency,
         }  # fmt: skip
         cue = one.passage.text[: one.start].strip(" :\t")[-60:]
         rows.add(

@@ -135,6 +135,16 @@ class Reading:
         headings = {bare_heading(one.heading) for one in self.parties if one.role == "party"}
         return {one for one in headings if one and one != self.title and not names_a_part(one)}
 
+    def heading(self, name: str, otherwise: Passage) -> tuple[Passage, int]:
+        """Return where a heading stands, or else where a passage, as the row of a table, has it."""
+        passage = self._headings.get(name, otherwise)
+        return passage, max(passage.read.find(name), 0)
+
+    @cached_property
+    def _headings(self) -> dict[str, Passage]:
+        found = ((bare_heading(one.read), one) for one in self.passages if one.kind == "heading")
+        return dict(reversed(list(found)))
+
     @cached_property
     def signing(self) -> tuple[str, ...]:
         """The roles of those who have signed: those said to, where they are several."""

@@ -88,6 +88,14 @@ class Rows:
             )  # fmt: skip
         return known.id
 
+    def place(self, known: Known, passage: Passage, start: int, end: int) -> str:
+        """Return the id of a place, with a row for it unless a register has one."""
+        if not known.reference:
+            return known.id
+        kind = "county" if known.label.endswith(" län") else "municipality"
+        cells = {"name": known.label, "kind": kind}
+        return self.add("places", known.id, cells, passage, start, end, "high", "place")
+
     def short_name(self, alias: Alias) -> None:
         """Propose a short form that the document prints after a name."""
         known, name = alias.known, alias.known.name
