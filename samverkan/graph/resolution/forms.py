@@ -58,9 +58,10 @@ def _same_letters(a: Reading, b: Reading, fields: tuple[tuple[str, str], ...]) -
 
 def in_english(a: Reading, b: Reading) -> Named:
     """Return what two names come to of which one is in English."""
-    if (a if a.english else b).known is not None:  # it is known whose name that is
+    english, swedish = (a, b) if a.english else (b, a)
+    if english.known is not None:  # it is known whose name that is
         return Named("near", "undecided", 0.0, a, b, ())
-    score, about = translated(a.folded, b.folded)
+    score, about = translated(english.folded, swedish.folded)
     if score < MEANT or about < ABOUT or a.digits != b.digits:
         return Named("near", "undecided", 0.0, a, b, ())
     fields = (("one", a.text), ("other", b.text), ("percent", str(round(100 * score))))

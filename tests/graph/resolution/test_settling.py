@@ -1,10 +1,20 @@
 """An abbreviation or a translation is judged by what else it could be, in the list at hand."""
 
+from collections.abc import Iterable
+
+from hypothesis import given
+from hypothesis import strategies as st
+
 from samverkan.graph.resolution import Match, Party
 from samverkan.graph.resolution.candidates import among
 from samverkan.graph.resolution.judged import Judged
 
 LONG = "Yllets bokstavsförbund"
+NAMES = (
+    *("YBF", LONG, "Ytornas bilförbund", "Fiskeforskningsverket", "Statens fiskeforskningsnämnd"),
+    *("Agency for Fisheries Research", "National Board of Fisheries", "Fiskerinämnden"),
+    *("Mora kommun", "Municipality of Mora", "Mora kommuns bibliotek", "Region Mora"),
+)
 
 
 def rows(*names: str) -> dict[frozenset[str], Match]:
@@ -52,3 +62,11 @@ def test_a_place_behind_an_abbreviation_must_be_that_of_the_name() -> None:
     found = rows("YBF Mora", f"{LONG} Mora", f"{LONG} Orsa")
     assert pair(found, "YBF Mora", f"{LONG} Mora").proposed == "same"
     assert frozenset(("YBF Mora", f"{LONG} Orsa")) not in found
+
+
+@given(st.permutations(NAMES))
+def test_the_order_of_a_list_changes_nothing(names: list[str]) -> None:
+    def told(some: Iterable[str]) -> set[tuple[frozenset[str], str, str, float]]:
+        return {(pair, r.kind, r.proposed, r.score) for pair, r in rows(*some).items()}
+
+    assert told(names) == told(NAMES)
