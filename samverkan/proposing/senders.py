@@ -1,7 +1,7 @@
 """Who sends what: files, a row, or that a row should go; all of it taken in, or nothing."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from samverkan.data.bounded import bounded
 from samverkan.data.intake import table_named
 from samverkan.data.rdf import register_from_quads
-from samverkan.data.sent import SentRow, personal, read_readings, read_sent
+from samverkan.data.sent import SentRow, personal, read_readings, read_sent, tells
 from samverkan.errors import FaultsFound, NotFound, UsageError
 from samverkan.export.reports.form import shown
 from samverkan.faults import Fault
@@ -147,8 +147,10 @@ def _propose(
     sent: Sequence[_Sent],
     faults: Sequence[Fault],
     left_out: Sequence[Fault] = (),
-    files: Iterable[File] = (),
+    files: Collection[File] = (),
 ) -> Proposed:
+    if tells(sender.name) or any(tells(file.name) for file in files):
+        raise UsageError("sender_personal")
     with store.changing():
         graph = ox.NamedNode(sender.register)
         known = register_from_quads(store.quads(graph=graph), sender.register)

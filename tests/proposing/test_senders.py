@@ -265,6 +265,15 @@ def test_people_are_never_taken_into_the_open_store(
     assert not any(word in stored for word in (b"Hemlig", b"hemlig.se", b"19121212"))
 
 
+def test_a_sender_is_a_party_and_not_somebodys_address(kb: KnowledgeBase, tmp_path: Path) -> None:
+    path = sent(tmp_path, "organisations.csv", "id,name\norg-ny,Ny\n")
+    with pytest.raises(UsageError):
+        kb.propose(path, sender="eva@hemlig.se")
+    with pytest.raises(UsageError):
+        kb.propose(path.rename(tmp_path / "eva@hemlig.se.csv"), sender="Ny", table="organisations")
+    assert kb.proposals(None) == []
+
+
 def test_a_form_gives_values_and_remarks(kb: KnowledgeBase, tmp_path: Path) -> None:
     from openpyxl import Workbook
 
