@@ -1,12 +1,12 @@
 """What a register is called, and what is said of it as open data: `register.toml` or a sheet."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from samverkan.data.tables import Grid
+from samverkan.data.toml_files import read_toml
 from samverkan.errors import NotFound, UnreadableFile
 from samverkan.faults import Fault, closest
 from samverkan.ontology.identity import clean
@@ -28,10 +28,7 @@ def read_about(folder: Path) -> dict[str, Any]:
     path = folder / "register.toml"
     if not path.is_file():
         raise NotFound("no_register_toml", path=folder)
-    try:
-        about = tomllib.loads(path.read_text("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UnreadableFile("bad_toml", path=path, why=error) from error
+    about = read_toml(path)
     wrong = [key for key in ("id", "title") if not isinstance(about.get(key), str)]
     if wrong:
         raise UnreadableFile("register_toml_lacks", path=path, keys=", ".join(wrong))

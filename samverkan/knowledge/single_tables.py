@@ -1,6 +1,5 @@
 """A register of which one table, or a few, come anew from files, each a table alone."""
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from samverkan.data.references import astray
 from samverkan.data.register import Register
 from samverkan.data.remarks import Remark, TableRegister
 from samverkan.data.single import SUFFIXES, read_tables, table_in
+from samverkan.data.toml_files import read_toml
 from samverkan.errors import UsageError
 from samverkan.faults import Fault
 from samverkan.graph.store import Store
@@ -64,10 +64,7 @@ def with_tables(
 def _beside(path: Path) -> str | None:
     """Return the id of the register whose folder a file stands in, if it stands in one."""
     about = path.parent / "register.toml"
-    try:
-        found = tomllib.loads(about.read_text("utf-8-sig")).get("id")
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
-        return None
+    found = read_toml(about).get("id") if about.is_file() else None
     return found if isinstance(found, str) else None
 
 

@@ -1,17 +1,15 @@
 """A mapping file beside a list says which column is what: `list.toml` beside `list.csv`."""
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import zip_longest
 from pathlib import Path
-from typing import Any
 
 from samverkan.data.lists.declared import LEVELS, near, wrong_in
 from samverkan.data.lists.files import Record, trimmed
 from samverkan.data.lists.hxl import tag_row
 from samverkan.data.lists.money import unit_of
 from samverkan.data.lists.plan import Columns, Doer, Plan, Spot, register_id
-from samverkan.errors import UnreadableFile
+from samverkan.data.toml_files import read_toml
 from samverkan.faults import Fault
 from samverkan.ontology.identity import clean
 
@@ -24,7 +22,7 @@ def plan_by_mapping(
     Returns also every fault in the mapping. One that is wrong in itself makes no plan, nor do no
     records. Raises UnreadableFile if it is no TOML.
     """
-    told = _toml(path)
+    told = read_toml(path)
     faults = list(wrong_in(path.name, told))
     if faults or not records:
         return None, faults
@@ -79,7 +77,7 @@ def headings(header: Record, records: Sequence[Record]) -> tuple[str, ...]:
 
 def sheet_named(path: Path) -> str | None:
     """Return the sheet of a workbook that a mapping names, if any. Raises UnreadableFile."""
-    sheet = _toml(path).get("sheet")
+    sheet = read_toml(path).get("sheet")
     return sheet if isinstance(sheet, str) and sheet.strip() else None
 
 
@@ -87,13 +85,6 @@ def no_sheet(mapping: str, sheet: str, sheets: Sequence[str]) -> Fault:
     """Return the fault of a mapping that names a sheet that is not there."""
     context: dict[str, object] = {"near": near(sheet, sheets), "sheets": ", ".join(sheets) or "–"}
     return Fault(mapping, "mapping_sheet", column="sheet", value=sheet, fields=context)
-
-
-def _toml(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UnreadableFile("bad_toml", path=path, why=error) from error
 
 
 def _named(columns: Mapping[str, str | list[str]]) -> Iterator[tuple[str, str]]:
