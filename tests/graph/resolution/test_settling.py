@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samverkan.graph.resolution import Match, Party
@@ -64,6 +64,7 @@ def test_a_place_behind_an_abbreviation_must_be_that_of_the_name() -> None:
     assert frozenset(("YBF Mora", f"{LONG} Orsa")) not in found
 
 
+@settings(max_examples=10)
 @given(st.permutations(NAMES))
 def test_the_order_of_a_list_changes_nothing(names: list[str]) -> None:
     def told(some: Iterable[str]) -> set[tuple[frozenset[str], str, str, float]]:
