@@ -43,6 +43,12 @@ class Reading:
         return [remark.say(lang) for remark in self.remarks]
 
 
+def _several(count: int) -> dict[str, str]:
+    """Return how many rows a value stands in, in each language; nothing for one."""
+    said = {lang: words.say("list.rows", lang, count=count) for lang in words.LANGUAGES}
+    return said if count > 1 else dict.fromkeys(said, "")
+
+
 #: Doubts that a line of the mapping settles for every row.
 _WORDS: Final = ("status", "role", "amount_unit")
 
@@ -71,6 +77,7 @@ class Doubts:
             if keys is not None and key not in keys:
                 continue
             context: dict[str, object] = {"count": len(rows), "toml": plan.mapping}
+            context["rows"] = _several(len(rows))
             context |= self._fields[key, column, value]
             for row in rows[:1] if key in _WORDS else rows:
                 found.append((row, column, plan.fault(f"list_{key}", row, column, value, context)))
