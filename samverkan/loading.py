@@ -1,6 +1,5 @@
 """From a path to a sound register, and from a change to what it means in rows."""
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -155,9 +154,7 @@ def files(path: str | Path) -> tuple[File, ...]:
     beside = [found.with_suffix(".toml")] if found.suffix.lower() in (*LISTS, ".xlsx") else []
     paths = sorted(found.iterdir()) if found.is_dir() else [found, *beside]
     return tuple(
-        File(path.name, hashlib.sha256(path.read_bytes()).hexdigest())
-        for path in paths
-        if path.is_file() and not path.name.startswith(".")
+        File.of(path) for path in paths if path.is_file() and not path.name.startswith(".")
     )
 
 

@@ -3,7 +3,7 @@
 import sys
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from samverkan.commands.base import argument, command, settings
 from samverkan.commands.output import chosen_format, named_format, put, put_rich
@@ -62,11 +62,23 @@ def _read(text: str) -> str:
         if text == "-":
             if sys.stdin is None:
                 raise UnreadableFile("no_stdin")
-            return sys.stdin.buffer.read().decode("utf-8-sig")
+            return _text(sys.stdin.buffer)
         if text.endswith((".rq", ".sparql")) and "{" not in text:
             if not Path(text).is_file():
                 raise NotFound("no_such_file", path=text)
-            return Path(text).read_text("utf-8-sig")
+            with Path(text).open("rb") as file:
+                return _text(file)
     except UnicodeDecodeError:
         raise UnreadableFile("not_utf8", path=text) from None
     return text
+
+
+def _text(file: IO[bytes]) -> str:
+    """Return the text of a file. Raises QueryRefused for a long one, of which no more is read."""
+    from samverkan.errors import QueryRefused
+    from samverkan.graph.sparql import MAX_LENGTH
+
+    data = file.read(MAX_LENGTH + 4)  # a byte order mark is no part of the query
+    if len(data) == MAX_LENGTH + 4:
+        raise QueryRefused("query_too_long", most=MAX_LENGTH // 1024)
+    return data.decode("utf-8-sig")

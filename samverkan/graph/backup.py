@@ -12,7 +12,8 @@ import json
 import os
 import secrets
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
+from io import BufferedReader
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -240,6 +241,10 @@ def _said(source: Path) -> dict[str, Any] | None:
     return said if isinstance(said, dict) else {}
 
 
+#: More bytes than any statement of an archive has.
+_LINE: Final = 64_000_000
+
+
 def _unpacked(source: Path, scratch: Path) -> Store:
     """Return an archive as a store of its own, in a folder that goes when it is closed."""
     _as_said(source)
@@ -247,8 +252,10 @@ def _unpacked(source: Path, scratch: Path) -> Store:
     opener = gzip.open if source.suffix == ".gz" else open
     kept: dict[str, list[str]] = {}
 
-    def open_lines(file: Iterable[bytes]) -> Iterator[str]:
-        for line in file:
+    def open_lines(file: gzip.GzipFile | BufferedReader) -> Iterator[str]:
+        while line := file.readline(_LINE):
+            if len(line) == _LINE:
+                raise SyntaxError("a line without end")
             text = line.decode().removesuffix("\n")
             said, _, graph = text.rpartition(f" <{_KEPT}")
             if said and "?" in graph:

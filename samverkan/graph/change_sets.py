@@ -1,10 +1,12 @@
 """What a change set is: where a change comes from, and what the graph `history` says of it."""
 
 import getpass
+import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any, Final
 
 import pyoxigraph as ox
@@ -28,6 +30,12 @@ class File:
 
     name: str
     sha256: str
+
+    @classmethod
+    def of(cls, path: Path) -> "File":
+        """Return what is kept of the file at a path. Raises OSError."""
+        with path.open("rb") as file:
+            return cls(path.name, hashlib.file_digest(file, "sha256").hexdigest())
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,14 +78,14 @@ def propose_files(
     left_out: list[Fault] = []
     read: dict[str, File] = {}
     for path in files:
-        file = File(path.name, hashlib.sha256(path.read_bytes()).hexdigest())
-        read[file.sha256] = file
         if path.suffix.lower() == _READINGS:
             rows, found = bounded(read_readings, path)
             left_out += found
         else:
             rows, found = bounded(read_sent, path, table)
             faults += found
+        file = File.of(path)  # only now is it known to be a file that comes to an end
+        read[file.sha256] = file
         sent += [(row, File(*row.file) if row.file else file) for row in rows]
     return _propose(store, meaning, sender, sent, faults, left_out, read.values())
 

@@ -43,3 +43,14 @@ def test_the_name_of_a_file_is_told_in_one_line_without_controls(
     assert done.code == 1
     assert len(done.err.strip().splitlines()) == 1
     assert not set(done.err) & set("\x1b\x07")
+
+
+def test_of_a_query_that_is_too_long_no_more_is_read(
+    run: Callable[..., Ran], store: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.rq"
+    with path.open("wb") as file:
+        file.truncate(3 * 1024**3)
+    done = run("--store", store, "query", path)
+    assert done.code == 1
+    assert len(done.err.splitlines()) == 1

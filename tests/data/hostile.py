@@ -163,6 +163,16 @@ HOSTILE: Final[dict[str, Make]] = {
     "elsewhere.xlsx": raw(
         workbook(**{_SHEET: b'<!DOCTYPE a [<!ENTITY e SYSTEM "/etc/passwd">]><a>&e;</a>'})
     ),
+    "strings.xlsx": raw(
+        workbook(
+            **{
+                "xl/sharedStrings.xml": (
+                    f"<!DOCTYPE s [{growing(12, 10)}]><sst><si><t>&e11;</t></si></sst>".encode()
+                )
+            }
+        )
+    ),
+    "below.xlsx": raw(workbook(**{_SHEET: cells("A99999999999999999999")})),
     "deep.xlsx": raw(workbook(**{_SHEET: b"<a>" * DEEP})),
     "no-book.xlsx": archive(**{"a.txt": b"a"}),
     "paths.xlsx": archive(**{"../../a": b"a"}),

@@ -1,5 +1,6 @@
 """What parties send waits to be reviewed, and what is accepted keeps its evidence."""
 
+import os
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -7,7 +8,7 @@ import pytest
 
 from samverkan.data.rdf import register_from_quads
 from samverkan.data.register import Register
-from samverkan.errors import ChangeConflict, FaultsFound, NotFound, UsageError
+from samverkan.errors import ChangeConflict, FaultsFound, NotFound, UnreadableFile, UsageError
 from samverkan.graph.proposals import Proposal
 from samverkan.graph.query import names, question
 from samverkan.knowledge import KnowledgeBase
@@ -400,3 +401,10 @@ def test_a_new_row_that_was_accepted_goes_again_when_that_is_undone(kb: Knowledg
     assert kb.proposals(None) == []
     kb.undo(taken_back.number)  # and what was taken back comes again
     assert kb.proposals() == [new]
+
+
+def test_a_pipe_is_refused_before_it_is_waited_for(kb: KnowledgeBase, tmp_path: Path) -> None:
+    path = tmp_path / "organisations.csv"
+    os.mkfifo(path)
+    with pytest.raises(UnreadableFile):
+        kb.propose(path, sender="Mora")

@@ -18,6 +18,10 @@ PARTS: Final = 2_000
 CELLS: Final = 20_000_000
 
 _FAR: Final = re.compile(rb'<c[^>]*? r="([A-Z]{3})(\d{1,7})"')
+#: A row far below the last that a sheet has.
+_TOO_FAR: Final = re.compile(rb'<(?:\w+:)?(?:c|row)\b[^>]{0,200}? r="[A-Z]*\d{8,}"')
+#: Where a document type stands, if there is one.
+_HEAD: Final = 4_096
 _SHEET: Final = re.compile(r"xl/worksheets/[^/]+\.xml")
 _ENCRYPTED: Final = 1
 
@@ -29,6 +33,7 @@ def look_at_archive(path: Path) -> None:
             parts = archive.infolist()
             _look_at_sizes(path, parts)
             for part in parts:
+                _look_at_beginning(path, archive, part)
                 if _SHEET.fullmatch(part.filename):
                     _look_at_extent(path, archive, part)
     except (zipfile.BadZipFile, EOFError, NotImplementedError, ValueError, OSError) as error:
@@ -55,6 +60,15 @@ def _look_at_sizes(path: Path, parts: list[zipfile.ZipInfo]) -> None:
             raise UnreadableFile("archive_paths", path=path, name=part.filename)
 
 
+def _look_at_beginning(path: Path, archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
+    """Refuse a part with a document type: no program writes one, and entities may stand in it."""
+    if part.filename.endswith((".xml", ".rels")):
+        with archive.open(part) as opened:
+            # Whatever the encoding, its letters are those of ASCII with or without zeros between.
+            if b"<!DOCTYPE" in opened.read(_HEAD).replace(b"\0", b"").upper():
+                raise UnreadableFile("xml_entity", path=path, name=part.filename)
+
+
 def _look_at_extent(path: Path, archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
     """Refuse a sheet whose few cells stand so far out that what lies between fills the memory."""
     rows: set[bytes] = set()
@@ -63,6 +77,8 @@ def _look_at_extent(path: Path, archive: zipfile.ZipFile, part: zipfile.ZipInfo)
         rest = b""
         while chunk := sheet.read(1 << 20):
             text = rest + chunk
+            if _TOO_FAR.search(text):
+                raise UnreadableFile("sheet_extent", path=path, sheet=part.filename)
             for column, row in _FAR.findall(text):
                 rows.add(row)
                 widest = max(widest, _number(column))

@@ -67,3 +67,20 @@ def test_an_honest_workbook_passes(content: bytes, tmp_path: Path) -> None:
     path.write_bytes(content)
     look(path)
     assert zipfile.is_zipfile(path)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_part_with_a_document_type_is_refused(encoding: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    strings = '<?xml version="1.0"?><!DOCTYPE s [<!ENTITY e "x">]><sst>&e;</sst>'
+    path.write_bytes(workbook(**{"xl/sharedStrings.xml": strings.encode(encoding)}))
+    with pytest.raises(UnreadableFile) as caught:
+        look(path)
+    assert "sharedStrings" in caught.value.say("sv")
+
+
+def test_a_row_below_the_last_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(workbook(**{"xl/worksheets/sheet1.xml": cells("A99999999999999999999")}))
+    with pytest.raises(UnreadableFile):
+        look(path)
