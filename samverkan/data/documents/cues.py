@@ -145,7 +145,7 @@ _PHRASES: Final[tuple[tuple[str, Role], ...]] = (
     (r"\bi (?:nära |tätt )?(?:samarbete|samverkan|partnerskap) med:?", "partner"),
     (r"\btillsammans med:?", "partner"),
     (r"\b(?:samarbetar|samverkar)(?: även| också| nära)?(?: med)?:?", "partner"),
-    (r"\bi dialog med:?", "partner"),
+    (r"\bi (?:dialog|samtal|samråd) med:?", "partner"),
     (
         r"\b(?:deltar|deltog|deltagit|medverkar|medverkat|ingår|ingick|ingått|deltagare är"
         r"|medverkar gör)\b(?: även| också)?:?",

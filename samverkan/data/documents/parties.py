@@ -185,7 +185,7 @@ def _party(
 def _opens(text: str, start: int, at: int) -> bool:
     """Say whether a name opens its item, but for words such as "samtliga" and "den"."""
     before = text[start:at].strip()
-    if re.search(r"kalla[dst]|benämn", before):
+    if re.search(r"kalla[dst]|benämn|\bgenom\b", before):
         return False
     return len(before.split()) <= 3 and not re.search(r"[A-ZÅÄÖ.:(]", before[1:])
 

@@ -14,7 +14,7 @@ _SAID: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
     for field, pattern in (
         (
             "owner",
-            r"(?:^|(?<=[.!?] ))([A-ZÅÄÖ][^.!?,]{2,70}?) (?:äger projektet|är (?:projektägare"
+            r"(?:^|(?<=[.!?–] ))([A-ZÅÄÖ][^.!?,–]{2,70}?) (?:äger projektet|är (?:projektägare"
             r"|huvudman"
             r"|ägare|huvudsökande|stödmottagare|sökande|koordinator|lead partner|projektets ägare)"
             r"|ansvarar för projektet|samordnar projektet|leder projektet|driver projektet"
@@ -62,6 +62,11 @@ _SAID: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
             r"\b(?:gäller|träder i kraft|löper|börjar gälla|startar|startade"
             r"|inleds)\b(?: \w+){0,2}? (?:från och med|fr\.?o\.?m\.?|från|den)"
             r" ([^.!?]{4,30})",
+        ),
+        (
+            "from",
+            r"\b(?:startar|startade|inleds|inleddes|börjar|började) (?:den |i )?"
+            r"((?:\d{1,2} )?[a-z]+ \d{4}|\d{4}-\d\d-\d\d)",
         ),
         (
             "to",

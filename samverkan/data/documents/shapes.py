@@ -42,7 +42,8 @@ _TAILS: Final = (
     r"\w*[Kk]yrka(?:n)?", r"\w*[Mm]oské(?:n)?",
     r"\w*(?:bostäder|[Bb]ostads|bolag(?:et)?|hem)", r"[Hh]andelskammare(?:n)?",
     r"\w*[Kk]lubb(?:en)?", r"\w*[Jj]our(?:en)?", r"\w*[Mm]useum", r"[Ss]tadsmission(?:en)?",
-    r"[Nn]ätverk(?:et)?", r"[Gg]ymnasium(?:et)?", r"[Ff]olkbildning", r"[Nn]äringsliv",
+    r"[Nn]ätverk(?:et)?", r"[Mm]ission(?:en)?", r"[Gg]ymnasium(?:et)?", r"[Ff]olkbildning",
+    r"[Nn]äringsliv",
     r"[Rr]äddningstjänst(?:en)?", r"Regionen", r"[Ii]drottsdistrikt", r"[Ss]jukhus(?:et)?",
     r"[Tt]ingsrätt(?:en)?", r"Barnen", r"Korset", r"[Ff]öretagarna", r"[Ii]nstitut(?:et)?",
     r"[Ii]ntegrationsråd(?:et)?", r"LSS", r"IF", r"IK", r"BK", r"IS", r"[Ll]ärcentrum",
@@ -163,7 +164,8 @@ _TAIL: Final = re.compile(
 _SINGLE: Final = re.compile(rf"\b(?:{_ALONE})(?![\w-])")
 #: "Kultur- och fritidsförvaltningen": a word that stands for two, in the name of a unit.
 _COMPOUND: Final = re.compile(
-    r"\b[A-ZÅÄÖ][a-zåäö]+-(?:, [a-zåäö]+-){0,3} och [a-zåäö]+(?:förvaltningen|nämnden|kontoret"
+    r"\b[a-zåäö]{4,}-(?:, [a-zåäö]+-){0,3} och [a-zåäö]+(?:nämnden|förvaltningen)(?![\w-])"
+    r"|\b[A-ZÅÄÖ][a-zåäö]+-(?:, [a-zåäö]+-){0,3} och [a-zåäö]+(?:förvaltningen|nämnden|kontoret"
     r"|avdelningen|enheten|myndigheten|styrelsen|medicin|verket|rådet|förbundet"
     r"|sällskapet)(?![\w-])"
 )
@@ -224,6 +226,7 @@ def shaped(text: str, taken: list[Mention]) -> list[Mention]:
 def unknown(name: str) -> Known:
     """Return an organisation that is known by this printed name alone."""
     plain = clean(name)
+    plain = plain if plain[1:2].isupper() else plain[:1].upper() + plain[1:]
     return Known(f"org-{slug(plain)}", "organisation", plain, plain)
 
 

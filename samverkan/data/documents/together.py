@@ -13,7 +13,8 @@ from samverkan.data.documents.shapes import unknown
 
 #: Between those who do something and those they do it together with.
 _WITH: Final = re.compile(
-    r"\b(?:tillsammans|i (?:nära |tätt |tät )?(?:samarbete|samverkan|partnerskap|dialog)) med\b"
+    r"\b(?:tillsammans|i (?:nära |tätt |tät )?(?:samarbete|samverkan|partnerskap|dialog|samtal"
+    r"|samråd)) med\b"
     r"|\bsam(?:arbetar|verkar)(?: \w+)?(?: med)\b|\bdriver\b"
 )
 #: Words of a sentence that tells of collaboration.
@@ -38,6 +39,8 @@ _UNDER: Final = re.compile(
 )
 #: The words of these that may stand before a series of those who do something together.
 _MAY: Final = re.compile(r"\b(?:av|med|mellan)(?: \w+)?[ ]?$", re.I)
+#: How far before a series stands what tells that it is of something else.
+_NEAR: Final = 60
 #: The longest passage that is nothing but names.
 _SHORT: Final = 300
 #: A sentence that tells of money, of a meeting of others, or of what to read.
@@ -98,11 +101,12 @@ def _side_by_side(
     text: str, start: int, end: int, actors: list[Mention]
 ) -> Iterator[tuple[Mention, str]]:
     cue = _COMMON.search(text, start, end)
-    if cue is None or _ELSE.search(text, start, end) or MAYBE.search(text, start, end):
+    if cue is None or MAYBE.search(text, start, end):
         return
     for series in _series(text, actors):
         first = series[0]
         before = _follows(_UNDER, text, start, first) and not _follows(_MAY, text, start, first)
+        before = before or _ELSE.search(text, max(start, first.start - _NEAR), first.start)
         if len(series) > 1 and not before:
             yield from ((one, cue[0]) for one in series if one.how != "genitive")
 
