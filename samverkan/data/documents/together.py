@@ -106,8 +106,8 @@ def _side_by_side(
     for series in _series(text, actors):
         first = series[0]
         before = _follows(_UNDER, text, start, first) and not _follows(_MAY, text, start, first)
-        before = before or _ELSE.search(text, max(start, first.start - _NEAR), first.start)
-        if len(series) > 1 and not before:
+        other = _ELSE.search(text, max(start, first.start - _NEAR), first.start) is not None
+        if len(series) > 1 and not (before or other):
             yield from ((one, cue[0]) for one in series if one.how != "genitive")
 
 
