@@ -9,7 +9,10 @@ from samverkan.data.documents.parts import names_a_part
 
 _NUMBER: Final = re.compile(r"^\s*(?:§\s*)?(\d+(?:\.\d+)*)\.?\s*(?:§\s)?")
 #: A heading that only says that areas stand below it.
-ANNOUNCES: Final = re.compile(r"(?:områden(?:a)?|teman|spår|insatser(?:na)?|prioriteringar)$", re.I)
+ANNOUNCES: Final = re.compile(
+    r"(?:områden(?:a)?|teman|spår|insatser(?:na)?|prioriteringar)(?: (?:för|i|inom|av) .{3,40})?$",
+    re.I,
+)
 
 
 def depth(passage: Passage) -> int:

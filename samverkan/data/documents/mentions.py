@@ -7,6 +7,7 @@ from typing import Final
 from samverkan.data.documents.ellipsis import shared
 from samverkan.data.documents.flow import Passage
 from samverkan.data.documents.names import Gazetteer, Mention
+from samverkan.data.documents.people import with_roles
 from samverkan.data.documents.shapes import NO_ORGANISATION, outside, shaped, unknown
 
 _POSTAL: Final = re.compile(r"(?:\b\d{3} ?\d{2} +|\bS-\d+ +|, |\bBox \d+[ ,]+)$")
@@ -45,6 +46,8 @@ _REGION: Final = re.compile(
     r" (?:(?:[Rr]egion|[Dd]istrikt|[Oo]mråde) [A-ZÅÄÖ]\w+|Nord|Syd|Öst|Väst|Mitt|Norr|Söder"
     r"|Norra|Södra)\b"
 )
+#: What a part of an organisation is called after, where the word before is no name.
+_DIRECTION: Final = re.compile(r"(?: [Nn]ord| [Ss]yd| [Öö]st| [Vv]äst| [Mm]itt| [Nn]orr| [Ss]öder)\b")
 #: How many characters before a name tell what it is.
 _NEAR: Final = 80
 _STREET: Final = re.compile(
@@ -62,8 +65,11 @@ def mentions(passage: Passage, names: Gazetteer) -> list[Mention]:
     kept = [*outside(known, looks), *looks]
     places = [one for one in kept if one.kind == "place"]
     kept = [_extended(text, one, places) for one in kept]
+    places = [one for one in kept if one.kind == "place"]
+    persons = with_roles(text) if places else ()
+    surnames = {one for one in places for *_, a, b in persons if a <= one.start < b}
     kept = [one for one in kept if one.kind != "place" or _is_place(text, one)]
-    return _apart(kept)
+    return _apart([one for one in kept if one not in surnames])
 
 
 def _apart(found: list[Mention]) -> list[Mention]:
@@ -98,6 +104,8 @@ def _within_another(text: str, one: Mention) -> bool:
     after = _AFTER.match(text[one.end :])
     if one.kind not in ("organisation", "group", "body", "place"):
         return False
+    if _is_label(text, one):
+        return True
     if text[one.end : one.end + 1] == "-" and text[one.end + 1 : one.end + 2].isalpha():
         return True
     if after is None:
@@ -105,6 +113,16 @@ def _within_another(text: str, one: Mention) -> bool:
     word = after[1]
     capital = word[:1].isupper()
     return capital and bool(NO_ORGANISATION.search(word)) and one.kind == "place"
+
+
+def _is_label(text: str, one: Mention) -> bool:
+    """Say whether a word only says what stands after it: "Region: Norr", "Migrationsverket, region
+    Nord", "Samverkansparter: kommunerna".
+    """
+    word, after = text[one.start : one.end], text[one.end :]
+    if word.casefold() == "region" and _DIRECTION.match(after):
+        return True
+    return after[:1] == ":" and (word.casefold() == "region" or one.kind == "group")
 
 
 def made_by(text: str, one: Mention) -> bool:

@@ -135,11 +135,11 @@ def _named(one: Listed, actors: list[Mention]) -> Iterator[Party]:
     if not opens or made_by(text, first):
         return
     told = _number(text[actors[-1].end : actors[-1].end + 60]) if len(actors) == 1 else ""
-    in_row = one.passage.kind == "row"
+    joining = ("", "och", "samt") if one.passage.kind == "row" else ("och", "samt")
     further = [
         mention
         for before, mention in pairwise(actors)
-        if mention.how == "ellipsis" or (in_row and not text[before.end : mention.start].strip())
+        if mention.how == "ellipsis" or text[before.end : mention.start].strip() in joining
     ]
     for mention in (first, *further):
         yield _party(one, mention.start, mention.end, mention.meant, mention.how, told)
