@@ -81,10 +81,9 @@ def _area_of(rows: Rows, party: Party, told: str) -> str:
     area; below none, a group stands for the only area that there is.
     """
     heading = bare_heading(party.heading)
-    areas = {one.printed.casefold() for one in rows.reading.areas}
     listed = party.role == "party" and heading and heading != rows.reading.title
     if (listed and not names_a_part(heading) and len(heading) <= 100) or (
-        party.role == "partner" and heading.casefold() in areas
+        party.role == "partner" and heading.casefold() in rows.reading.headings
     ):
         return _area(rows, heading, *rows.reading.heading(heading, party.passage), told)
     [*several] = rows.reading.areas

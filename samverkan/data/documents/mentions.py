@@ -47,7 +47,7 @@ _REGION: Final = re.compile(
     r"|Norra|Södra)\b"
 )
 #: What a part of an organisation is called after, where the word before is no name.
-_DIRECTION: Final = re.compile(r"(?: [Nn]ord| [Ss]yd| [Öö]st| [Vv]äst| [Mm]itt| [Nn]orr| [Ss]öder)\b")
+_DIRECTION: Final = re.compile(r" (?:nord|syd|öst|väst|mitt|norr|söder)\b", re.I)
 #: How many characters before a name tell what it is.
 _NEAR: Final = 80
 _STREET: Final = re.compile(
@@ -116,9 +116,7 @@ def _within_another(text: str, one: Mention) -> bool:
 
 
 def _is_label(text: str, one: Mention) -> bool:
-    """Say whether a word only says what stands after it: "Region: Norr", "Migrationsverket, region
-    Nord", "Samverkansparter: kommunerna".
-    """
+    """Say whether a word only tells what stands after it, as in "Region: Norr" or "region Nord"."""
     word, after = text[one.start : one.end], text[one.end :]
     if word.casefold() == "region" and _DIRECTION.match(after):
         return True

@@ -1,5 +1,6 @@
 """What was found in one document: the names, the parties, and the rows proposed."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -30,6 +31,14 @@ _OF_PROJECTS: Final = ("owner", "support", "budget", "funders")
 _OF_AGREEMENTS: Final = (
     *("överenskommelse", "avsiktsförklaring", "avtal", "undertecknande", "strategi"),
     *("handslag", "partnerskap", "förbundsordning"),
+)
+
+
+#: What stands above every page of a place where pages of projects are kept.
+_BANNER: Final = re.compile(
+    r"^(?:(?:våra |alla )?projekt(?:banken?|databasen?|katalogen?|listan?|arkivet?)?|meny|sök|start"
+    r"(?:sida)?|hem|nyheter|aktuellt)$",
+    re.I,
 )
 
 
@@ -146,6 +155,11 @@ class Reading:
         return dict(reversed(list(found)))
 
     @cached_property
+    def headings(self) -> set[str]:
+        """The headings that are areas, listed or with parties below them, in small letters."""
+        return {one.casefold() for one in (*self._headed, *(one.printed for one in self.areas))}
+
+    @cached_property
     def signing(self) -> tuple[str, ...]:
         """The roles of those who have signed: those said to, where they are several."""
         said = {one.meant[0].id for one in self.parties if one.role == "signatory"}
@@ -166,7 +180,12 @@ class Reading:
         for passage in self.passages[:8]:
             text = bare_heading(passage.text)
             titled = passage.kind in ("heading", "text") and 3 < len(text) <= _TITLE
-            if titled and text[0].isalnum() and not text.rstrip().endswith("."):
+            if (
+                titled
+                and not _BANNER.match(text)
+                and text[0].isalnum()
+                and not text.rstrip().endswith(".")
+            ):
                 return text
         return self.document.title or self.document.file
 

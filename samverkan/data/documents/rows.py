@@ -115,14 +115,18 @@ class Rows:
     def thing(
         self, table: str, prefix: str, name: str, passage: Passage, at: int, **cells: str
     ) -> str:
-        """Return the id of an area or a target group by its name, with a row if it is new."""
+        """Return the id of an area or a target group by its name, with a row if it is new.
+
+        An agreement that is new has areas of its own, also where one of another is called the same.
+        """
         kinds = {"areas": "area", "target_groups": "target_group"}
-        for known in self.reading.names.by_name.get(name.casefold(), ()):
-            if known.kind == kinds[table]:
+        names, agreement = self.reading.names, cells.get("agreement", "")
+        for known in names.by_name.get(name.casefold(), ()):
+            if known.kind == kinds[table] and (not agreement or agreement in names.registered):
                 return known.id
         name = clean(name)
         name = name if name[1:2].isupper() else name[:1].upper() + name[1:]
-        identifier = f"{prefix}-{slug(name)}"
+        identifier = f"{prefix}-{slug(f'{name} {agreement}')}"
         why = "area" if table == "areas" else "field"
         told = {"name": name, **cells}
         cue = {"cue": passage.text[:at].strip(" :\t") or name}
