@@ -26,6 +26,8 @@ COLUMNS: Final = 1_000
 COVERED: Final = 100_000
 
 _HIDDEN: Final = re.compile(rb'<(?:\w+:)?row\b[^>]*?\br="(\d+)"[^>]*?\bhidden="(?:1|true)"')
+_UNSEEN: Final = re.compile(rb'<(?:\w+:)?col\b([^>]{0,300}?\bhidden="(?:1|true)"[^>]{0,300}?)/?>')
+_SPAN: Final = (re.compile(rb'\bmin="(\d{1,5})"'), re.compile(rb'\bmax="(\d{1,5})"'))
 _MERGED: Final = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*?\bref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
 _FORMULA: Final = re.compile(rb"<(?:\w+:)?c\b([^>]*)>\s*<(?:\w+:)?f\b")
 _PLACE: Final = re.compile(rb'\br="([A-Z]+)(\d+)"')
@@ -97,6 +99,7 @@ class _Sheet:
         source = opened._archive.read(sheet._worksheet_path)
         self.formulas = dict(_formulas(source))
         self.hidden = sorted(int(found[1]) for found in _HIDDEN.finditer(source))
+        self.unseen = list(_unseen(source))
         self.merged = list(_merged(source))
         covered = (place for one in self.merged for place in one.covered())
         self.covered = set(islice(covered, COVERED))
@@ -112,6 +115,10 @@ class _Sheet:
         unseen = [row for row in self.hidden if row in numbers]
         if unseen:
             self._remark("hidden_rows", count=len(unseen), rows=_few(unseen))
+        filled = {place for record in records for place, text in enumerate(record.cells) if text}
+        columns = [letter(place) for place in self.unseen if place in filled]
+        if columns:
+            self._remark("hidden_columns", columns=", ".join(columns))
         if self.formulas:
             self._remark("formulas", count=len(self.formulas))
 
@@ -183,6 +190,14 @@ class _Merged:
 def _merged(source: bytes) -> Iterator[_Merged]:
     for found in islice(_MERGED.finditer(source), COVERED):
         yield _Merged(_column(found[1]), int(found[2]), _column(found[3]), int(found[4]))
+
+
+def _unseen(source: bytes) -> Iterator[int]:
+    """Yield the columns that nobody sees."""
+    for found in _UNSEEN.finditer(source):
+        first, last = (form.search(found[1]) for form in _SPAN)
+        if first and last:
+            yield from range(int(first[1]) - 1, min(int(last[1]), COLUMNS))
 
 
 def _formulas(source: bytes) -> Iterator[tuple[tuple[int, int], bool]]:

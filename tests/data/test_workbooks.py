@@ -151,6 +151,17 @@ def test_hidden_rows_are_read_and_told(book: Path) -> None:
     assert any("insatser" in line for line in register.remarks("en"))
 
 
+def test_hidden_columns_are_read_and_told(book: Path) -> None:
+    def change(opened: Any) -> None:
+        opened["insatser"].column_dimensions["B"].hidden = True
+
+    assert spoilt(book, change) == []
+    register, _ = read_workbook(book)
+    assert [
+        line for line in register.remarks("sv") if line.endswith("kolumner har också lästs: B.")
+    ]
+
+
 def test_a_sheet_of_an_unknown_name_is_told_with_near_ones(book: Path) -> None:
     opened = load_workbook(book)
     opened["insatser"].title = "insats"
