@@ -127,16 +127,32 @@ def _rings(rows: Sequence[Row]) -> Iterator[Astray]:
         if column not in columns:
             continue
         above = {row.id: getattr(row, column) for row in rows}
+        ring_of = _rings_in(above)
         for row in rows:
-            seen: dict[str, None] = {}
-            at = above[row.id]
-            while at and at != row.id and at not in seen:
-                seen[at] = None
-                at = above.get(at)
-            if at == row.id:
-                ring = [row.id, *list(seen)[:_SHOWN], *["…"] * (len(seen) > _SHOWN), row.id]
-                said: dict[str, object] = {"ring": " – ".join(ring)}
+            ring = ring_of.get(row.id)
+            if ring:
+                at = ring.index(row.id)
+                told = (ring[at:] + ring[:at])[: _SHOWN + 1]
+                shown = [*told, *["…"] * (len(ring) > len(told)), row.id]
+                said: dict[str, object] = {"ring": " – ".join(shown)}
                 yield Astray(row, "cycle", column, above[row.id] or "", said)
+
+
+def _rings_in(above: Mapping[str, str | None]) -> dict[str, list[str]]:
+    """Return the ring of each id that lies in one. Each is passed once, however long the way up."""
+    ring_of: dict[str, list[str]] = {}
+    passed: set[str] = set()
+    for start in above:
+        way: dict[str, int] = {}
+        at: str | None = start
+        while at is not None and at not in passed and at not in way:
+            way[at] = len(way)
+            at = above.get(at)
+        if at in way:
+            ring = list(way)[way[at] :]
+            ring_of |= dict.fromkeys(ring, ring)
+        passed.update(way)
+    return ring_of
 
 
 def _values(cell: str | tuple[str, ...] | None) -> tuple[str, ...]:

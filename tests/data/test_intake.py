@@ -154,6 +154,16 @@ def test_a_row_may_not_lie_under_itself(tiny: Path) -> None:
     }
 
 
+def test_a_long_way_up_is_gone_once(tiny: Path) -> None:
+    rows = "".join(f"area-{n},Nivå,,area-{n + 1},agr-a,src-a\n" for n in range(3_000))
+    path = tiny / "areas.csv"
+    path.write_text(path.read_text("utf-8") + rows + "area-3000,Topp,,area-2999,agr-a,src-a\n")
+    _, faults = read_register(tiny)
+    assert [(f.key, f.value) for f in faults] == [
+        ("cycle", "area-3000"), ("cycle", "area-2999"),
+    ]  # fmt: skip
+
+
 def test_no_row_may_refer_to_a_person_by_the_way(tiny: Path) -> None:
     spoil(tiny, "names.csv", "org-af,AF", "person-0f3a9c,Eva")
     _, faults = read_register(tiny)
