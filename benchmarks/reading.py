@@ -99,7 +99,7 @@ def own(score: Score, document: dict[str, Any]) -> None:
     score.add(where, "people", document.get("people", named), people)
     if "owner" in document:
         owners = [k for f in reading.stated if f.field == "owner" for k in _within(reading, f)]
-        score.add(where, "owner", [document["owner"]], owners)
+        score.add(where, "owner", [document["owner"]], dict.fromkeys(owners))
     if "period" in document:
         score.add(where, "period", [" ".join(document["period"])], [" ".join(reading.period or ())])
     if "amount" in document:
