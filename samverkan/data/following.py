@@ -143,7 +143,8 @@ class Following:
         """Return the ids of each table that nothing refers to, and the tables of missing ids."""
         unused: dict[str, set[str]] = defaultdict(set)
         for row_id, (table, _) in self.ids.home.items():
-            unused[table].add(row_id)
+            if table in self.headers:  # what is known from elsewhere is used there
+                unused[table].add(row_id)
         wanted: dict[str, set[str]] = defaultdict(set)
         for column, one in self._references():
             if one in home:

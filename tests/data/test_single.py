@@ -55,3 +55,10 @@ def test_references_lead_into_the_rest_of_the_register(tmp_path: Path) -> None:
     ]
     assert [row.id for row in register.tables["organisations"]] == ["org-orsa", "org-mora"]
     assert ids == {"org-orsa", "org-mora"}
+
+
+def test_an_id_missed_twice_is_not_told_of_a_row_that_is_elsewhere(tmp_path: Path) -> None:
+    path = tmp_path / "areas.csv"
+    path.write_text("id,name,source\narea-a,A,src-x\narea-b,B,src-x\n", "utf-8")
+    _, faults, _ = read_tables(path, [], ["areas"], {"src-a": "sources"})
+    assert [(fault.key, fault.cell) for fault in faults] == [("dangling", "C2"), ("dangling", "C3")]
