@@ -11,6 +11,7 @@ from samverkan.data.bounded import bounded
 from samverkan.data.documents.found import Found, Name, find
 from samverkan.data.documents.proposal import Proposed
 from samverkan.data.documents.sameness import Fingerprint, Likeness, common, known_by, likeness
+from samverkan.errors import UnreadableFile
 from samverkan.graph.naming import Names
 from samverkan.graph.store import Store
 from samverkan.ontology.identity import local_id
@@ -74,6 +75,8 @@ def read(
     names, kept = list(known), list(sources)
     done: list[Read] = []
     for path in paths:
+        if path.is_dir():
+            raise UnreadableFile("document_folder", path=path)
         found = bounded(find, path, names)
         earlier = ((likeness(found.mark, one.found.mark), one) for one in done if one.rows)
         told = next(((how, one) for how, one in earlier if how), None)

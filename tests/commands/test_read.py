@@ -62,6 +62,12 @@ def test_a_scanned_or_old_document_is_told(run: Callable[..., Ran], tmp_path: Pa
     assert ".docx" in ran.err
 
 
+def test_a_folder_is_told(run: Callable[..., Ran], tmp_path: Path) -> None:
+    done = run("--store", tmp_path / "none", "read", tmp_path)
+    assert (done.code, done.out) == (1, "")
+    assert f"{tmp_path} är en mapp" in done.err
+
+
 def test_the_table_says_what_is_proposed_by_name_and_with_the_words_around(
     run: Callable[..., Ran], tmp_path: Path
 ) -> None:

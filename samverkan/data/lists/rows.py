@@ -1,6 +1,7 @@
 """The rows of a list become the rows of a register, each with its row as evidence."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
 from samverkan.data.lists.cells import LACKING, Cells, Said
@@ -30,6 +31,9 @@ def read_rows(plan: Plan) -> tuple[dict[str, tuple[Row, ...]], list[Fault], Read
     and is counted. A value that cannot be read for certain is a fault where a mapping declares
     what the column is; where hashtags only describe it, it is left out, noted and told.
     """
+    wide = list(_too_wide(plan))
+    shifted = {fault.row for fault in wide}  # what their cells hold, nobody knows
+    plan = replace(plan, rows=tuple(one for one in plan.rows if one.number not in shifted))
     cells = Cells(plan)
     things = Things(f"src-{plan.id}", {"name": plan.file, "kind": "register"} | dict(plan.source))
     lacking: dict[str, list[int]] = {what: [] for what in LACKING}
@@ -41,8 +45,8 @@ def read_rows(plan: Plan) -> tuple[dict[str, tuple[Row, ...]], list[Fault], Read
             _take_in(things, said, plan.kind)
     keys = None if plan.mapping else _WRONG
     stray = [*strays(plan), *_of_persons(plan), *(wrong_codes(plan) if plan.mapping else ())]
-    faults = [*_too_wide(plan), *stray, *cells.doubts.faults(plan, keys)]
-    if not plan.rows:
+    faults = [*wide, *stray, *cells.doubts.faults(plan, keys)]
+    if not plan.rows and not wide:
         faults.append(Fault(plan.file, "list_empty"))
     reading = _reading(plan, lacking, cells, things)
     return things.tables(), faults, reading

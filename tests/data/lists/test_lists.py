@@ -265,6 +265,7 @@ def test_a_table_of_a_register_is_not_taken_for_a_list(tiny: Path) -> None:
         ("\n\n", "list_empty", None),
         ("Vem,Var\n#org,#adm1\n", "list_empty", None),
         ("#org,#adm1\nA,Mora,mer\n", "cell_too_many", 2),
+        ("#org,#date+start\nA,2015-13-01,mer\n", "cell_too_many", 2),
         ('#org,#adm1\nA,"Mora\n', "quote", 2),
         ("#org,#adm1 code\nA,Mora\n", "hxl_tag", 1),
     ],
