@@ -85,8 +85,10 @@ def _told(a: Reading, b: Reading, score: float) -> Reason:
     if a.base is not None and a.base == b.base and a.joined == b.joined and a.text != b.text:
         chief = lexicon().chief[a.base]
         return Reason(True, "name_known", (*fields, ("name", chief)))
-    key = "name_equal" if score == 1 else "name_alike"
-    return Reason(True, key, (*fields, ("percent", str(round(100 * score)))))
+    percent = round(100 * score)
+    return Reason(
+        True, "name_equal" if percent == 100 else "name_alike", (*fields, ("percent", str(percent)))
+    )
 
 
 def _against(
