@@ -14,7 +14,7 @@ import click
 from samverkan import words
 from samverkan.cli import cli
 from samverkan.commands.ask import ask
-from samverkan.commands.base import Settings
+from samverkan.commands.settings import Settings
 from samverkan.data.network_readers import READERS
 from samverkan.export.exchange.limits import Limits
 from samverkan.export.formats import FORMS

@@ -10,6 +10,7 @@ import click
 
 from samverkan import words
 from samverkan.commands import base
+from samverkan.commands.settings import Settings, initial_lang
 from samverkan.commands.screen import tell
 from samverkan.errors import SamverkanError
 
@@ -65,7 +66,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    state = base.Settings(lang=base.initial_lang(given))
+    state = Settings(lang=initial_lang(given))
     try:
         code = cli.main(given, prog_name="samverkan", standalone_mode=False, obj=state)
         return code if isinstance(code, int) else 0

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from samverkan.commands.base import Settings, argument, command, option, settings
+from samverkan.commands.base import argument, command, option
 from samverkan.commands.output import put, stem
 from samverkan.commands.scope import known_at, merged, moment, with_proposals
+from samverkan.commands.settings import Settings, settings
 from samverkan.commands.stopping import stoppable
 from samverkan.commands.tabular import TABLES, put_answer, tabular
 from samverkan.ontology.vocabulary import LAYERS

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import click
 
-from samverkan.commands.base import argument, command, option, settings
+from samverkan.commands.base import argument, command, option
 from samverkan.commands.output import chosen_format, put, put_json
+from samverkan.commands.settings import settings
 
 
 @command("backup", formats=("table", "json"))

@@ -2,9 +2,10 @@
 
 import click
 
-from samverkan.commands.base import argument, command, option, settings
+from samverkan.commands.base import argument, command, option
 from samverkan.commands.output import chosen_format, stem
 from samverkan.commands.scope import Scope, scoped
+from samverkan.commands.settings import settings
 from samverkan.commands.stopping import stoppable
 from samverkan.commands.tabular import TABLES, put_answer, tabular
 from samverkan.ontology.vocabulary import LAYERS, Layer

@@ -2,8 +2,9 @@
 
 import click
 
-from samverkan.commands.base import argument, command, settings
+from samverkan.commands.base import argument, command
 from samverkan.commands.output import put
+from samverkan.commands.settings import settings
 
 SHELLS = ("bash", "zsh", "fish")
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from samverkan.commands.base import argument, command, settings
+from samverkan.commands.base import argument, command
 from samverkan.commands.output import put_rich
+from samverkan.commands.settings import settings
 
 REGISTER = "vagen-in"
 QUESTION = "who-cooperates"

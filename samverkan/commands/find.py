@@ -2,9 +2,10 @@
 
 import dataclasses
 
-from samverkan.commands.base import argument, command, option, settings
+from samverkan.commands.base import argument, command, option
 from samverkan.commands.output import chosen_format, put_json, put_rich, stem
 from samverkan.commands.scope import known_at, merged, with_proposals
+from samverkan.commands.settings import settings
 from samverkan.commands.tabular import TABLES, put_answer, tabular
 
 

@@ -4,8 +4,9 @@ from functools import partial
 
 import click
 
-from samverkan.commands.base import Settings, command, option, settings
+from samverkan.commands.base import command, option
 from samverkan.commands.scope import Scope, scoped, today
+from samverkan.commands.settings import Settings, settings
 from samverkan.commands.stopping import stoppable
 from samverkan.commands.tabular import TABLES, put_answer, put_explained, tabular
 

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from samverkan.commands.base import Settings, argument, command, option, settings
+from samverkan.commands.base import argument, command, option
 from samverkan.commands.output import chosen_format, put, put_json, put_rich
+from samverkan.commands.settings import Settings, settings
 
 if TYPE_CHECKING:
     from samverkan.knowledge import KnowledgeBase

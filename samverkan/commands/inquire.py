@@ -4,8 +4,9 @@ import datetime
 
 import click
 
-from samverkan.commands.base import command, option, settings
+from samverkan.commands.base import command, option
 from samverkan.commands.recorded import put_recorded, recorded
+from samverkan.commands.settings import settings
 
 #: What can be answered.
 ANSWERS = ("nothing", "something", "no answer")

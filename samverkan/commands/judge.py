@@ -5,8 +5,9 @@ from typing import Any
 
 import click
 
-from samverkan.commands.base import Settings, argument, command, option, settings
+from samverkan.commands.base import argument, command, option
 from samverkan.commands.recorded import put_recorded, recorded
+from samverkan.commands.settings import Settings, settings
 
 #: What can be decided.
 VERDICTS = ("same", "different", "duplicate", "complementary", "undecided")

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from samverkan.commands.base import Settings, argument, command, option, settings, unless_there
+from samverkan.commands.base import argument, command, option, unless_there
 from samverkan.commands.output import chosen_format, put, put_rich
 from samverkan.commands.screen import tell
+from samverkan.commands.settings import Settings, settings
 from samverkan.faults import Fault
 
 if TYPE_CHECKING:

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import click
 
-from samverkan.commands.base import Settings, command, option, settings
+from samverkan.commands.base import command, option
 from samverkan.commands.output import put
 from samverkan.commands.screen import tell
+from samverkan.commands.settings import Settings, settings
 
 _FILE = click.Path(path_type=Path)
 

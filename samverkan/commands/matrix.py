@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from samverkan.commands.base import Settings, command, option, settings
+from samverkan.commands.base import command, option
 from samverkan.commands.output import chosen_format, put_json, put_rich, save
 from samverkan.commands.scope import Scope, scoped
+from samverkan.commands.settings import Settings, settings
 from samverkan.commands.stopping import stoppable
 from samverkan.commands.tabular import TABLES, put_answer, tabular
 

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from samverkan.commands.base import Settings, command, option, settings
+from samverkan.commands.base import command, option
 from samverkan.commands.load import put_faults
 from samverkan.commands.scope import known_at, merged, moment
+from samverkan.commands.settings import Settings, settings
 from samverkan.commands.stopping import stoppable
 from samverkan.commands.tabular import TABLES, put_answer, put_explained, tabular
 from samverkan.errors import FaultsFound, UsageError

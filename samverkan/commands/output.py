@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from samverkan.commands.base import Settings, unless_there
+from samverkan.commands.base import unless_there
 from samverkan.commands.screen import visible
+from samverkan.commands.settings import Settings
 from samverkan.errors import UsageError
 
 if TYPE_CHECKING:

@@ -2,8 +2,9 @@
 
 import click
 
-from samverkan.commands.base import Settings, command, option, settings
+from samverkan.commands.base import command, option
 from samverkan.commands.scope import Scope, scoped
+from samverkan.commands.settings import Settings, settings
 from samverkan.commands.stopping import stoppable
 from samverkan.commands.tabular import TABLES, put_answer, put_explained, tabular
 

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from samverkan.commands.base import Settings, argument, command, option, settings
+from samverkan.commands.base import argument, command, option
 from samverkan.commands.load import put_faults
 from samverkan.commands.output import chosen_format, put, put_json
+from samverkan.commands.settings import Settings, settings
 
 if TYPE_CHECKING:
     from samverkan.faults import Fault

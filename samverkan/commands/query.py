@@ -5,9 +5,10 @@ from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from samverkan.commands.base import argument, command, settings
+from samverkan.commands.base import argument, command
 from samverkan.commands.output import chosen_format, named_format, put, put_rich
 from samverkan.commands.scope import known_at, merged, with_proposals
+from samverkan.commands.settings import settings
 from samverkan.commands.stopping import stoppable
 from samverkan.commands.tabular import put_answer, tabular
 

@@ -3,7 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from samverkan.commands.base import Settings, argument, command, option, settings
+from samverkan.commands.base import argument, command, option
+from samverkan.commands.settings import Settings, settings
 from samverkan.commands.tabular import TABLES, put_answer, tabular
 
 if TYPE_CHECKING:

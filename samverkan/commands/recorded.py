@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from samverkan.commands.base import Settings
 from samverkan.commands.load import put_faults
 from samverkan.commands.output import chosen_format, put
+from samverkan.commands.settings import Settings
 
 if TYPE_CHECKING:
     from samverkan.recording import Recorded

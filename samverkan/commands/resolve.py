@@ -4,9 +4,10 @@ from pathlib import Path
 
 import click
 
-from samverkan.commands.base import command, option, settings
+from samverkan.commands.base import command, option
 from samverkan.commands.load import put_faults
 from samverkan.commands.scope import known_at
+from samverkan.commands.settings import settings
 from samverkan.commands.stopping import stoppable
 from samverkan.commands.tabular import TABLES, put_answer, tabular
 

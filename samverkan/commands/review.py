@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from samverkan.commands.base import Settings, argument, command, option, settings
+from samverkan.commands.base import argument, command, option
 from samverkan.commands.load import put_faults
 from samverkan.commands.output import chosen_format, put, put_json, put_rich, save
+from samverkan.commands.settings import Settings, settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

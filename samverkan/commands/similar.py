@@ -4,9 +4,10 @@ import datetime
 
 import click
 
-from samverkan.commands.base import argument, command, option, settings
+from samverkan.commands.base import argument, command, option
 from samverkan.commands.output import stem
 from samverkan.commands.scope import known_at
+from samverkan.commands.settings import settings
 from samverkan.commands.stopping import stoppable
 from samverkan.commands.tabular import TABLES, put_answer, tabular
 

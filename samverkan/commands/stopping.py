@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable
 from typing import TypeVar
 
-from samverkan.commands.base import settings
+from samverkan.commands.settings import settings
 
 T = TypeVar("T")
 

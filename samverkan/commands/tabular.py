@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from samverkan.commands.base import Settings, option
+from samverkan.commands.base import option
 from samverkan.commands.output import chosen_format, put, put_json, put_rich, save
+from samverkan.commands.settings import Settings
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

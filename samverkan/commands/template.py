@@ -3,9 +3,10 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from samverkan.commands.base import Settings, argument, command, option, settings
+from samverkan.commands.base import argument, command, option
 from samverkan.commands.output import save
 from samverkan.commands.scope import known_at
+from samverkan.commands.settings import Settings, settings
 
 if TYPE_CHECKING:
     from samverkan.data.register import Register

@@ -7,8 +7,8 @@ import pytest
 from rich.text import Text
 
 from samverkan.commands import output
-from samverkan.commands.base import Settings
 from samverkan.commands.screen import visible
+from samverkan.commands.settings import Settings
 from tests.conftest import Ran
 
 HOSTILE = "\x1b]0;titel\x07\x1b[2J\x9b31m\u202e"

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from samverkan.commands.base import Settings, command, option, settings
+from samverkan.commands.base import command, option
 from samverkan.commands.scope import force, known_at
+from samverkan.commands.settings import Settings, settings
 
 if TYPE_CHECKING:
     from samverkan.knowledge import KnowledgeBase

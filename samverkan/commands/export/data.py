@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from samverkan.commands.base import command, option, settings
+from samverkan.commands.base import command, option
 from samverkan.commands.output import export_format, save
 from samverkan.commands.scope import force, known_at
+from samverkan.commands.settings import settings
 
 FORMATS = ("turtle", "trig", "nquads", "nt", "jsonld")
 

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from samverkan.commands.base import command, option, settings
+from samverkan.commands.base import command, option
 from samverkan.commands.export.documents import FORMATS, put_document
 from samverkan.commands.scope import force
+from samverkan.commands.settings import settings
 from samverkan.commands.stopping import stoppable
 
 if TYPE_CHECKING:

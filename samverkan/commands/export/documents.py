@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from samverkan.commands.base import Settings
 from samverkan.commands.output import export_format, save
+from samverkan.commands.settings import Settings
 
 if TYPE_CHECKING:
     from samverkan.export.reports.document import Document

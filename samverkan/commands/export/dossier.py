@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from samverkan.commands.base import Settings, argument, command, option, settings
+from samverkan.commands.base import argument, command, option
 from samverkan.commands.export.documents import SUFFIXES, put_document
 from samverkan.commands.output import export_format, save, stem
 from samverkan.commands.scope import Scope, force, scoped, today
+from samverkan.commands.settings import Settings, settings
 from samverkan.commands.stopping import stoppable
 
 if TYPE_CHECKING:

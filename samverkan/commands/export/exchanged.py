@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from samverkan.commands.base import Settings
 from samverkan.commands.output import save_all
+from samverkan.commands.settings import Settings
 from samverkan.errors import UsageError
 from samverkan.export.formats import FORMS, Form, write
 

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import click
 
-from samverkan.commands.base import argument, command, option, settings
+from samverkan.commands.base import argument, command, option
 from samverkan.commands.output import export_format, save, stem
 from samverkan.commands.scope import Scope, force, layers, scoped
+from samverkan.commands.settings import settings
 from samverkan.commands.stopping import stoppable
 from samverkan.ontology.vocabulary import LAYERS, Layer
 

@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from samverkan.commands.base import command, option, settings
+from samverkan.commands.base import command, option
 from samverkan.commands.export.exchanged import check_options, put_network
 from samverkan.commands.output import export_format, save, stem
 from samverkan.commands.scope import Scope, force, layers, scoped
+from samverkan.commands.settings import settings
 from samverkan.commands.stopping import stoppable
 from samverkan.export.formats import FORMS
 from samverkan.ontology.vocabulary import LAYERS, Layer

@@ -1,9 +1,10 @@
 """`export plan`: the action plan, and what answers to it."""
 
-from samverkan.commands.base import command, settings
+from samverkan.commands.base import command
 from samverkan.commands.export.documents import FORMATS, put_document
 from samverkan.commands.output import stem
 from samverkan.commands.scope import Scope, force, scoped, today
+from samverkan.commands.settings import settings
 from samverkan.commands.stopping import stoppable
 
 

@@ -2,10 +2,11 @@
 
 import click
 
-from samverkan.commands.base import command, option, settings
+from samverkan.commands.base import command, option
 from samverkan.commands.export.documents import FORMATS, put_document
 from samverkan.commands.output import stem
 from samverkan.commands.scope import Scope, force, scoped, today
+from samverkan.commands.settings import settings
 from samverkan.commands.stopping import stoppable
 
 

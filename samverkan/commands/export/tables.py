@@ -5,9 +5,10 @@ from pathlib import Path
 import click
 
 from samverkan.commands.ask import complete_question
-from samverkan.commands.base import argument, command, settings
+from samverkan.commands.base import argument, command
 from samverkan.commands.output import export_format, save, stem
 from samverkan.commands.scope import Scope, force, scoped
+from samverkan.commands.settings import settings
 from samverkan.commands.stopping import stoppable
 from samverkan.commands.tabular import dialect, tabular
 
