@@ -10,8 +10,8 @@ import click
 
 from samverkan import words
 from samverkan.commands import base
-from samverkan.commands.settings import Settings, initial_lang
 from samverkan.commands.screen import tell
+from samverkan.commands.settings import Settings, initial_lang
 from samverkan.errors import SamverkanError
 
 #: Each command and the place of its code, which is imported when it is used.
