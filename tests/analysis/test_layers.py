@@ -74,6 +74,7 @@ def agrees(kb: KnowledgeBase, layer: Layer, when: str, scope: Scope) -> None:
     assert {frozenset(tie) for tie in alone.edges} == {frozenset(tie) for tie in ties.edges}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("layer", LAYERS)
 @pytest.mark.parametrize("when", ["2014", "2015", "2018", "2018-06-05", "2019-01", "2020", "2022"])
 @pytest.mark.parametrize("expand", [False, True])

@@ -82,6 +82,7 @@ def test_every_answer_that_is_missing_has_a_reason(graph: nx.Graph) -> None:
                                       "one_neighbour"}  # fmt: skip
 
 
+@pytest.mark.slow
 def test_what_is_slow_is_left_to_those_who_name_it() -> None:
     large = nx.complete_bipartite_graph(2, 600)
     assert portrait(large, ["fixed_margin"], samples=2).network["fixed_margin"]["samples"] == 2

@@ -76,6 +76,7 @@ def test_the_backbone_keeps_the_groups_and_drops_the_tie_across(correction: str)
     assert found.nodes["a1"] == {"bipartite": 0}
 
 
+@pytest.mark.slow
 def test_fewer_ties_are_left_the_stricter_the_test() -> None:
     loose, usual = (backbone(WOMEN, alpha=alpha, samples=499) for alpha in (0.2, 0.05))
     corrected = backbone(WOMEN, samples=499, correction="fdr")

@@ -264,6 +264,7 @@ def test_load_says_what_changed(run: Run, tiny: Path, tmp_path: Path) -> None:
     assert third["removed"] == {"commitments": ["com-2"]}
 
 
+@pytest.mark.slow
 def test_other_registers_are_untouched(run: Run, tiny: Path, tmp_path: Path) -> None:
     store = tmp_path / "s"
     run("--store", store, "load", "vagen-in", tiny)

@@ -127,6 +127,7 @@ def test_a_mistake_is_told_in_one_line(
         assert len(ran.err.splitlines()) == 1
 
 
+@pytest.mark.slow
 def test_an_answer_turns_the_unknown_into_known(run: Run, own: Path) -> None:
     def cell() -> str:
         arguments = ["gaps", "--kind", "empty-cell", "--area", "bostad", "--place", "orsa"]

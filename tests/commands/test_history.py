@@ -103,6 +103,7 @@ READING: list[list[str]] = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("arguments", READING, ids=lambda arguments: arguments[0])
 def test_every_command_that_reads_answers_as_it_was(
     run: Run, changed: Path, arguments: list[str]

@@ -62,6 +62,7 @@ def test_everything_about_one_layer(measures: Run) -> None:
     assert {"robins_alexander", "barber_modularity", "fixed_margin"} <= set(two["network"])
 
 
+@pytest.mark.slow
 def test_narrowed(measures: Run) -> None:
     options = ["--measure", "nodes", "--mode", "one", "--layer", "declared"]
     whole = measures(*options).json()["network"]["nodes"]
@@ -107,6 +108,7 @@ def test_the_table(measures: Run, lang: str) -> None:
     assert "nan" not in ran.out
 
 
+@pytest.mark.slow
 def test_the_same_twice(measures: Run) -> None:
     options = ["--layer", "declared", "--permutations", "19", "--seed", "5"]
     assert measures(*options).out == measures(*options).out

@@ -64,6 +64,7 @@ def test_an_empty_form_comes_back_as_it_was_sent(tmp_path: Path, suffix: str) ->
     assert not any(row.filled for row in read_form(path).rows)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", [".docx", ".xlsx"])
 @given(st.lists(st.tuples(TEXT, TEXT, TEXT), min_size=3, max_size=3))
 @settings(

@@ -38,6 +38,7 @@ def test_totals_count_all_and_rows_are_the_first(kb: KnowledgeBase) -> None:
     )
 
 
+@pytest.mark.slow
 def test_the_same_question_has_the_same_answer(kb: KnowledgeBase) -> None:
     first = find_gaps(kb.practice(), today=TODAY, limit=0, significance=True)
     with KnowledgeBase.memory("vagen-in") as other:

@@ -72,6 +72,7 @@ def test_whom_the_two_know_in_common(tmp_path: Path) -> None:
     assert unknown.details["resource_allocation"] is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(10))
 def test_registers_drawn_by_lot(seed: int) -> None:
     kb = drawn(seed)

@@ -162,6 +162,7 @@ def pairs_apart(network: Network) -> int:
     return len(network) * (len(network) - 1) - sum(size * (size - 1) for size in sizes)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(40))
 def test_registers_drawn_by_lot(seed: int) -> None:
     kb = drawn(seed)

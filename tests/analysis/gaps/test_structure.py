@@ -153,6 +153,7 @@ def test_when_nothing_is_known_every_hole_is_unknown(small: KnowledgeBase) -> No
     assert list(sole_bridges(small.practice(when="2030"))) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(40))
 def test_registers_drawn_by_lot(seed: int) -> None:
     kb = drawn(seed)

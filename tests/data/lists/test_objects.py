@@ -107,6 +107,7 @@ JSON = st.recursive(
 )
 
 
+@pytest.mark.slow
 @given(st.lists(st.dictionaries(st.text(max_size=3), JSON), min_size=1, max_size=4))
 def test_any_objects_give_records_as_wide_as_their_headings(
     tmp_path_factory: pytest.TempPathFactory, told: Any
