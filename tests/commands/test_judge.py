@@ -32,6 +32,7 @@ def judgements(judge: Judge) -> list[str]:
     return [str(one["number"]) for one in changes if one["command"] == "judge"]
 
 
+@pytest.mark.slow
 def test_a_contradiction_is_told_with_its_judgements_and_settled_by_undo(judge: Judge) -> None:
     judge("judge", ONE, OTHER, "same", "--date", "2026-01-01")
     judge("judge", OTHER, THIRD, "same", "--date", "2026-01-02")

@@ -98,6 +98,7 @@ def test_nothing_known_is_told(measures: Run) -> None:
     assert measures("--year", "1900").json()["network"]["density"] is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["sv", "en"])
 def test_the_table(measures: Run, lang: str) -> None:
     ran = measures("--format", "table", "--lang", lang, "--top", "3", "--permutations", "9")

@@ -30,6 +30,7 @@ for most, large, *arguments in json.loads(sys.argv[1]):
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="limits on files")
 def test_nothing_is_changed(tmp_path: Path, tiny: Path) -> None:
     folder = tmp_path / "s"

@@ -36,6 +36,7 @@ def known(kb: KnowledgeBase) -> set[Any]:
     return set(kb.store.quads())
 
 
+@pytest.mark.slow
 def test_what_went_comes_back_and_is_known_of_each_time(kb: KnowledgeBase) -> None:
     states = {2: known(kb)}
     with kb.history.as_of(1) as then:
@@ -74,6 +75,7 @@ def test_one_that_came_anew_is_in_the_way(kb: KnowledgeBase, tiny: Path) -> None
     assert known(kb) == before
 
 
+@pytest.mark.slow
 def test_a_full_disk_leaves_it(tmp_path: Path, tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")

@@ -151,6 +151,7 @@ def test_a_text_made_to_take_for_ever_is_read_soon(tmp_path: Path, word: str) ->
     assert time.process_time() - started < 20
 
 
+@pytest.mark.slow
 def test_a_text_that_costs_too_much_ends_only_its_own_process(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

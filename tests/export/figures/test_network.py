@@ -62,6 +62,7 @@ def test_every_area_is_named_in_its_box_or_by_a_letter(kb: KnowledgeBase, size: 
     assert [label for label in areas if label not in told] == []
 
 
+@pytest.mark.slow
 def test_what_has_no_room_is_counted(kb: KnowledgeBase) -> None:
     picture = kb.picture()
     told = words(network(picture).write("svg", "column"))
@@ -74,6 +75,7 @@ def test_sectors_are_told_by_number_and_ties_by_dash(everything: Drawn) -> None:
     assert svg.count(b"stroke-dasharray") >= 4  # declared and met, in the figure and its legend
 
 
+@pytest.mark.slow
 def test_text_from_the_data_stays_text(hostile: Drawn) -> None:
     sheet = figure(hostile, title="$x^2$ <b>Bostad</b> {{ 7*7 }}")
     svg = sheet.write("svg")

@@ -110,6 +110,7 @@ def test_lines_are_as_wide_as_they_are_measured() -> None:
         assert wrapped("ett två tre fyra", 8, 30, most=1)[0].endswith("…")
 
 
+@pytest.mark.slow
 def test_no_character_breaks_a_file() -> None:
     every = clean_line("".join(map(chr, range(0x17F))) + "\ud800\ufffe👩‍👩‍👧 日本 שלום")
     sheet = Sheet(every, every, Nothing(every), every, "sv")

@@ -242,6 +242,7 @@ def test_axe_finds_no_fault(browser: Any, show: Open, towns: Picture, scheme: st
     assert violations(browser, show(towns).path, scheme=scheme) == []
 
 
+@pytest.mark.slow
 def test_the_same_picture_gives_the_same_page_and_is_not_too_large(towns: Picture) -> None:
     made = page(towns)
     assert made == page(large.picture(large.towns(), findings=large.found()))

@@ -17,6 +17,7 @@ from samverkan.ontology.vocabulary import DCTERMS, RDF, SAM, SKOS
 from tests.export.opendata.conftest import DAYS, GIVEN, REGISTER, TINY
 
 
+@pytest.mark.slow
 def test_the_statements_are_all_there_but_the_ties_to_people(
     kb: KnowledgeBase, files: dict[str, bytes]
 ) -> None:

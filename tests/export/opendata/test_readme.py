@@ -45,6 +45,7 @@ def test_both_languages_say_what_it_is_and_how_to_understand_it(
     assert "| åtagande | 68 |" in files["README.md"].decode()
 
 
+@pytest.mark.slow
 def test_python_code_runs_as_it_stands(files: dict[str, bytes], folder: Path) -> None:
     pytest.importorskip("pandas")
     found = code(files, "python")

@@ -27,6 +27,7 @@ def void(files: dict[str, bytes]) -> Graph:
     return Graph().parse(data=files["void.ttl"], format="turtle")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("term", list(COUNTS))
 def test_the_whole_is_counted_right(data: Graph, void: Graph, term: URIRef) -> None:
     ((counted,),) = data.query(COUNTS[term])  # type: ignore[misc]

@@ -97,6 +97,7 @@ def tables(register: Register) -> dict[str, Any]:
 QUICK = settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
 
 
+@pytest.mark.slow
 @QUICK
 @given(registers(), st.sampled_from(["sv", "en"]))
 def test_any_register_comes_back_from_a_workbook(register: Register, lang: str) -> None:
