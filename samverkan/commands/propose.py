@@ -42,7 +42,7 @@ def propose(
     changed_by: str | None,
 ) -> None:
     from samverkan.errors import FaultsFound
-    from samverkan.export.proposals import as_json, line
+    from samverkan.export.proposals import as_json, called, line
     from samverkan.knowledge import KnowledgeBase
 
     state = settings()
@@ -74,7 +74,9 @@ def propose(
         except FaultsFound as error:
             put_faults(state, list(error.faults))
             raise
-    if chosen_format(state) == "json":
+        form = chosen_format(state)
+        names = {} if form == "json" else called(kb.proposals(), kb.names, state.lang)
+    if form == "json":
         told = {
             "proposals": [as_json(one) for one in done.proposals],
             "again": done.again,
@@ -84,10 +86,8 @@ def propose(
         }
         put_json(state, told)
         return
-    put(
-        state,
-        "\n".join([*_told(state, done), *(line(o, state.lang) for o in done.proposals)]) + "\n",
-    )
+    lines = [line(one, state.lang, names) for one in done.proposals]
+    put(state, "\n".join([*_told(state, done), *lines]) + "\n")
 
 
 def _unless_wrong(asked: Sequence[Any], table: str | None, why: str | None) -> None:

@@ -131,7 +131,7 @@ def _chosen(
 
 
 def _show(state: Settings, kb: "KnowledgeBase", chosen: "Sequence[Proposal]", whole: bool) -> None:
-    from samverkan.export.proposals import as_json, line, sheet
+    from samverkan.export.proposals import as_json, called, line, sheet
     from samverkan.graph.rows import cells_of
 
     form = chosen_format(state)
@@ -149,7 +149,8 @@ def _show(state: Settings, kb: "KnowledgeBase", chosen: "Sequence[Proposal]", wh
         elif not chosen:
             put(state, state.say("proposal.none") + "\n")
         else:
-            put(state, "".join(line(one, state.lang) + "\n" for one in chosen))
+            names = called(kb.proposals(), kb.names, state.lang)
+            put(state, "".join(line(one, state.lang, names) + "\n" for one in chosen))
         return
     every = [
         (weighing.weigh(one), weighing.effects(one) if one.status == "open" else [])

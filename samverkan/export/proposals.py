@@ -1,10 +1,11 @@
 """Proposals as a person reads them: one line, or all of it beside what is known; or as JSON."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
-from samverkan.export.tables import heading
+from samverkan.export.tables.cells import cell, heading
+from samverkan.graph.naming import Names
 from samverkan.graph.proposals import Proposal
 from samverkan.graph.weighed import Effect, Voice, Weighed
 from samverkan.ontology.identity import local_id
@@ -18,10 +19,22 @@ if TYPE_CHECKING:
 _SHORT: Final = 24
 #: What says where a row is from: it is shown with all of a proposal, not in its one line.
 _PLACE: Final = frozenset({"source", "locator", "as_printed", "fingerprint"})
+#: What many rows of a document say the same of: it comes last.
+_WITHIN: Final = frozenset({"agreement", "initiative"})
+_NOBODY: Final[Mapping[str, str]] = {}
 
 
-def line(one: Proposal, lang: str) -> str:
-    """Return a proposal in one line: its id, its sender, and what it would change."""
+def called(proposals: Iterable[Proposal], names: Names, lang: str) -> dict[str, str]:
+    """Return by its IRI what each thing is called: those that are known, and those proposed."""
+    new = {one.row: one.cells["name"] for one in proposals if "name" in one.cells}
+    return new | {thing: names.label(thing, lang) for thing in names.things()}
+
+
+def line(one: Proposal, lang: str, called: Mapping[str, str] = _NOBODY) -> str:
+    """Return a proposal in one line: its id, its sender, and what it would change.
+
+    Ids are told as what they are `called`, by the IRI of the thing.
+    """
     kind = term("proposal_kind", one.kind, lang)
     about = table_called(one, lang)
     if one.kind != "new" or len(local_id(one.row)) <= _SHORT:  # one that was made up says nothing
@@ -30,7 +43,8 @@ def line(one: Proposal, lang: str) -> str:
         what = one.remark or ""
     else:
         shown = [name for name in one.cells if name not in _PLACE] or list(one.cells)
-        what = "; ".join(_cell(one, name, lang) for name in shown)
+        shown.sort(key=lambda name: name in _WITHIN)
+        what = "; ".join(_cell(one, name, lang, called) for name in shown)
     status = "" if one.status == "open" else f" [{term('proposal_status', one.status, lang)}]"
     return f"{one.id}{status}  {one.sender}: {kind}, {about}: {' / '.join(what.splitlines())}"
 
@@ -41,9 +55,17 @@ def table_called(one: Proposal, lang: str) -> str:
     return row_class.sv if row_class is not None and lang == "sv" else one.table
 
 
-def _cell(one: Proposal, name: str, lang: str) -> str:
+def _cell(one: Proposal, name: str, lang: str, called: Mapping[str, str]) -> str:
+    things = one.row.removesuffix(local_id(one.row))
+
+    def said(text: str) -> str:
+        parts = text.split("|")
+        if not any(things + part in called for part in parts):
+            return text if "://" in text else cell(name, text, lang)
+        return ", ".join(called.get(things + part, part) for part in parts)
+
     before = one.known.get(name)
-    value = f"{before} → {one.cells[name]}" if before else one.cells[name]
+    value = f"{said(before)} → {said(one.cells[name])}" if before else said(one.cells[name])
     return f"{heading(name, lang)}: {value}"
 
 

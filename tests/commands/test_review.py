@@ -27,6 +27,8 @@ def test_one_row_is_proposed_shown_accepted_and_undone(
     assert done.code == 0, done.err
     (proposed,) = done.json()["proposals"]
     assert proposed["cells"] == {"place": "place-orsa"}
+    listed = run("review", "--format", "table", *at).out
+    assert "plats: Mora → Orsa" in listed
     shown = run("review", proposed["id"], "--format", "table", *at)
     assert "place-mora" in shown.out
     assert "place-orsa" in shown.out
