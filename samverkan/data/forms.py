@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from samverkan.errors import UnreadableFile
 from samverkan.extras import extra
+from samverkan.ontology.vocabulary import WORDPROCESSING
 
 #: What a file with a form says that it is, where its format has room for it.
 MARKER: Final = "samverkan-form-1"
@@ -20,7 +21,7 @@ MARKER: Final = "samverkan-form-1"
 BYTES: Final = 100_000_000
 PARTS: Final = 2_000
 
-_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_W: Final = f"{{{WORDPROCESSING}}}"
 
 
 @dataclass(frozen=True, slots=True)

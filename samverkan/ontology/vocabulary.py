@@ -131,6 +131,7 @@ EU_AUTHORITY: Final = "http://publications.europa.eu/resource/authority/"
 NUTS: Final = "http://data.europa.eu/nuts/code/"
 IANA_MEDIA: Final = "https://www.iana.org/assignments/media-types/"
 
-#: The namespaces of XML formats of networks.
+#: The namespaces of XML formats: networks, and documents of Word.
 GEXF: Final = "http://gexf.net/1.3"
 GRAPHML: Final = "http://graphml.graphdrawing.org/xmlns"
+WORDPROCESSING: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
