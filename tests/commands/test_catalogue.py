@@ -29,6 +29,7 @@ def export(run: Run, store: Path, *arguments: object) -> Any:
     return run("--store", store, "export", "catalogue", *arguments)
 
 
+@pytest.mark.slow
 def test_a_folder_is_written_and_its_path_printed(
     run: Run, store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -103,6 +103,7 @@ def test_no_hubs_and_an_area_narrow_it(run: Run, store: Path) -> None:
     assert "group-kommunerna" not in str(told)
 
 
+@pytest.mark.slow
 def test_two_registers(run: Run, tiny: Path, tmp_path: Path) -> None:
     store = tmp_path / "both"
     assert run("load", "vagen-in", tiny, "--store", store).code == 0

@@ -49,6 +49,7 @@ def test_the_command_behind_every_row_runs(run: Run, store: Path, scope: list[st
         assert (name, ran.code) == ("samverkan", 0), ran.err
 
 
+@pytest.mark.slow
 def test_what_is_behind_a_row_shows_it(run: Run, store: Path) -> None:
     answer = run("--store", store, "gaps", "--kind", "named-no-evidence", "--limit", 0).json()
     for row in answer["rows"][::9]:

@@ -53,6 +53,7 @@ def test_a_contradiction_is_told_with_its_judgements_and_settled_by_undo(judge: 
     assert judge("resolve", "--format", "json").json()["conflicts"] == []
 
 
+@pytest.mark.slow
 def test_a_merger_keeps_all_and_is_undone_or_judged_again(judge: Judge) -> None:
     before = judge("show", OTHER, "--format", "json").json()
     judge("judge", ONE, OTHER, "same", "--date", "2026-01-01")

@@ -54,6 +54,7 @@ def test_the_register_side_by_side(measures: Run) -> None:
     assert "Litet nät: några band mer eller mindre ändrar talen märkbart." in told["reading"]
 
 
+@pytest.mark.slow
 def test_everything_about_one_layer(measures: Run) -> None:
     told = measures("--layer", "declared", "--permutations", "99").json()
     assert {"ei_index", "core_periphery", "communities", "assortativity"} <= set(told["network"])
@@ -75,6 +76,7 @@ def test_narrowed(measures: Run) -> None:
     assert "variants" not in without
 
 
+@pytest.mark.slow
 def test_strength_of_ties_is_used_when_its_kind_is_named(measures: Run) -> None:
     options = ["--layer", "declared", "--mode", "one", "--no-hubs", "--measure", "pagerank"]
     plain, simple, newman = (
@@ -84,6 +86,7 @@ def test_strength_of_ties_is_used_when_its_kind_is_named(measures: Run) -> None:
     assert len({plain, simple, newman}) == 3
 
 
+@pytest.mark.slow
 def test_layers_compared(measures: Run) -> None:
     told = measures("--measure", "qap", "--permutations", "99").json()
     assert told["between_layers"][0]["layers"] == ["declared", "evidenced"]

@@ -106,6 +106,7 @@ def test_pairs_are_shown_where_they_are_asked_for() -> None:
     assert "Pairs" not in shown(*table(parts, [], "en"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("graph", "said"),
     [

@@ -73,6 +73,7 @@ def test_json_ld_has_a_context_of_prefixes_and_is_read_without_fetching(kb: Know
     assert "http" not in "".join(key for key in document["@context"])
 
 
+@pytest.mark.slow
 def test_another_library_reads_the_same_triples(kb: KnowledgeBase) -> None:
     triples = {quad.triple for quad in kb.quads()}
     graph = rdflib.Graph()

@@ -848,6 +848,7 @@ def coded_and_bare(
         yield one, other
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("area", AREAS)
 @pytest.mark.parametrize("name", [n for n in names() if "area" in question(n).parameters])
 def test_printed_only_is_the_answer_without_codings(

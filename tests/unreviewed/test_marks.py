@@ -38,6 +38,7 @@ def test_a_row_says_its_basis_sender_and_proposal(folder: Path) -> None:
     assert [row for row in rest if row["basis"] != "unreviewed"] == list(known.rows)
 
 
+@pytest.mark.slow
 def test_every_question_gives_what_is_known_and_marks_the_rest(folder: Path) -> None:
     with (
         KnowledgeBase.open(folder) as known,

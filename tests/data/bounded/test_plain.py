@@ -43,6 +43,7 @@ VALUES = st.recursive(
 )
 
 
+@pytest.mark.slow
 @given(VALUES)
 def test_what_is_packed_comes_back(value: Any) -> None:
     again = unpacked(packed(value))

@@ -17,6 +17,7 @@ def figure(what: Drawn, lang: str = "sv", title: str = "Vägen till bostad") -> 
     return network(draw(what.networks, title=title, evidence=what.evidence, lang=lang))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", ["column", "slide"])
 def test_every_name_title_and_legend_is_text_in_svg_and_pdf(housing: Drawn, size: str) -> None:
     sheet = figure(housing)

@@ -59,6 +59,7 @@ def test_pdf_and_png_have_a_title_and_no_date() -> None:
     assert told["Title"] == SHEET.title
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", SUFFIXES)
 def test_the_same_figure_has_the_same_bytes(form: str) -> None:
     assert SHEET.write(form) == SHEET.write(form)

@@ -70,6 +70,7 @@ def test_groups_without_members_and_networks_without_ties_are_laid_out(count: in
     assert [bed.points for bed in beds([], count, [])] == [{}] * count
 
 
+@pytest.mark.slow
 def test_only_large_pictures_are_grouped() -> None:
     small = large.picture(large.towns(units=100))
     assert small.groupings == ()
