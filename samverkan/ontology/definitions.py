@@ -6,9 +6,9 @@ from typing import Final
 
 from samverkan import words
 from samverkan.ontology.columns import COLUMNS
+from samverkan.ontology.vocabulary import SKOS
 
 _ONTOLOGY: Final = Path(__file__).parent / "samverkan.ttl"
-_DEFINITION: Final = "http://www.w3.org/2004/02/skos/core#definition"
 
 
 def defined(iri: str, lang: str) -> str:
@@ -38,5 +38,5 @@ def _definitions() -> dict[tuple[str, str], str]:
     return {
         (quad.subject.value, quad.object.language): quad.object.value
         for quad in ox.parse(path=str(_ONTOLOGY))
-        if quad.predicate.value == _DEFINITION
+        if quad.predicate.value == SKOS.definition
     }

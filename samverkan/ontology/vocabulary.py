@@ -53,7 +53,7 @@ SAM: Final = Namespace(
 )
 ORG: Final = Namespace("http://www.w3.org/ns/org#", "classification subOrganizationOf")
 SKOS: Final = Namespace(
-    "http://www.w3.org/2004/02/skos/core#", "broader editorialNote notation prefLabel"
+    "http://www.w3.org/2004/02/skos/core#", "broader definition editorialNote notation prefLabel"
 )
 DCTERMS: Final = Namespace(
     "http://purl.org/dc/terms/",

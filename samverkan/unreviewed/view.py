@@ -15,6 +15,7 @@ import pyoxigraph as ox
 
 from samverkan.accepting import Accepting, clashes
 from samverkan.data.rdf import register_from_quads
+from samverkan.graph.altered import altered
 from samverkan.graph.proposals import Proposal, proposals
 from samverkan.graph.store import Change, Store, union
 from samverkan.ontology.identity import local_id
@@ -148,12 +149,7 @@ def unreviewed(store: Store, chosen: Sequence[Proposal] | None = None) -> Unrevi
     for register in sorted({one.register for one in wanted}):
         seen += _taken_in(store, register, [one for one in wanted if one.register == register])
     taken = {one.id for one, _ in seen}
-    view = store.copy()
-    try:
-        view.rewind(union(change for _, change in seen).undone())
-    except BaseException:
-        view.close()
-        raise
+    view = altered(store, union(change for _, change in seen))
     return Unreviewed(store, view, tuple(seen), tuple(o for o in wanted if o.id not in taken))
 
 

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import pyoxigraph as ox
 
+from samverkan.graph.altered import altered
 from samverkan.graph.store import Change, Store
 from samverkan.ontology.vocabulary import RDF, SAM, SKOS
 
@@ -27,13 +28,7 @@ def merged(store: Store, same: Mapping[str, str]) -> Store:
 
     Raises StoreError if there is no room for the copy.
     """
-    twin = store.copy()
-    try:
-        twin.rewind(_moved(store, same).undone())
-    except BaseException:
-        twin.close()
-        raise
-    return twin
+    return altered(store, _moved(store, same))
 
 
 def _moved(store: Store, same: Mapping[str, str]) -> Change:
